@@ -1,0 +1,140 @@
+import { optional, type Rule, type Rules } from "../check.ts";
+import type { Reject } from "../observation.ts";
+import { shareOf } from "../share.ts";
+import {
+  type Answer,
+  checkPointTally,
+  countBetween,
+  countPoints,
+  type PointCounts,
+  pointsOf,
+  SCALE,
+  type Scale,
+  summarizePoints,
+} from "./points.ts";
+
+/** How customer satisfaction is counted. */
+export interface CsatOptions {
+  /**
+   * The lowest and the highest answer, higher being more satisfied.
+   * @defaultValue `[1, 5]`
+   */
+  readonly scale?: Scale | undefined;
+  /**
+   * How many of the highest points count as satisfied, and how many of the lowest as dissatisfied.
+   * @defaultValue by the number of points: 2-3 points 1, 4-7 points 2, 8-11 points 3; required beyond 11 points
+   */
+  readonly topBoxes?: number | undefined;
+}
+
+/** Answers per scale point, and what they mean. */
+export interface CsatTally extends PointCounts {
+  readonly definition: { readonly scale: Scale; readonly topBoxes: number };
+}
+
+/** Customer satisfaction with the counts it rests on. */
+export interface CsatResult extends CsatTally {
+  readonly kpi: "csat";
+  readonly unit: "rating";
+  /** Mean answer, on the scale; `null` when nobody answered. */
+  readonly value: number | null;
+  /** Answers: the base. */
+  readonly n: number;
+  /** Satisfied answers: the numerator of `satisfied`. */
+  readonly count: number;
+  /** Share of answers in the top boxes, 0 to 1: the "CSAT percentage". */
+  readonly satisfied: number | null;
+  /** Share of answers between the boxes, 0 to 1. */
+  readonly neutral: number | null;
+  /** Share of answers in the bottom boxes, 0 to 1. */
+  readonly dissatisfied: number | null;
+  /** Median answer, on the scale. */
+  readonly median: number | null;
+  /** Sample standard deviation, in scale points; `null` below two answers. */
+  readonly standardDeviation: number | null;
+}
+
+const TOP_BOXES: Rule = {
+  expected: "a whole number of boxes, from 1 to half the points of the scale",
+  admits: (boxes, { scale }) =>
+    Number.isInteger(boxes) && (boxes as number) >= 1 && 2 * (boxes as number) <= pointsOf(scaleOf(scale)),
+};
+
+/** What the options may hold. */
+export const CSAT_OPTIONS: Rules = {
+  scale: /* @__PURE__ */ optional(SCALE),
+  topBoxes: {
+    expected: TOP_BOXES.expected,
+    admits: (boxes, record) => TOP_BOXES.admits(boxes ?? defaultBoxes(scaleOf(record.scale)), record),
+  },
+};
+
+/**
+ * Counts satisfaction ratings per scale point, in one pass.
+ *
+ * @param ratings - Whole numbers on the scale; `null` and `undefined` are missing answers.
+ * @param reject - Takes inadmissible answers one by one; without it they are thrown together.
+ * @throws {@link KpiInputError} on any other answer, naming its index.
+ *
+ * @example
+ * ```ts
+ * import { tallyCsat } from "service-kpis/core";
+ *
+ * tallyCsat([5, 4, 1, null]);
+ * // => { counts: [1, 0, 0, 1, 1], missing: 1, definition: { scale: [1, 5], topBoxes: 2 } }
+ * ```
+ */
+export function tallyCsat(ratings: Iterable<Answer>, options: CsatOptions = {}, reject?: Reject): CsatTally {
+  const { scale = [1, 5], topBoxes = defaultBoxes(scale) ?? 0 } = options;
+  return { ...countPoints("csat ratings", ratings, scale, reject), definition: { scale, topBoxes } };
+}
+
+/**
+ * Customer satisfaction from counts: the mean of the answers, `null` when nobody answered, with the shares of
+ * satisfied (top boxes), neutral and dissatisfied (bottom boxes) answers.
+ *
+ * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or does not fit the scale.
+ * @see Sauro (2010), Top-box scoring of rating scale data, measuringu.com.
+ *
+ * @example
+ * ```ts
+ * import { csatFromTally } from "service-kpis/core";
+ *
+ * const definition = { scale: [1, 5], topBoxes: 2 } as const;
+ * csatFromTally({ counts: [417, 396, 1218, 1180, 843], missing: 0, definition }).count; // => 2023
+ * ```
+ */
+export function csatFromTally(tally: CsatTally): CsatResult {
+  checkPointTally("csat tally", tally, { topBoxes: TOP_BOXES });
+  const { counts, missing, definition } = tally;
+  const { scale, topBoxes } = definition;
+  const { n, mean, median, standardDeviation } = summarizePoints(counts, scale[0]);
+  const count = countBetween(counts, counts.length - topBoxes, counts.length);
+  const low = countBetween(counts, 0, topBoxes);
+  return {
+    kpi: "csat",
+    unit: "rating",
+    value: mean,
+    n,
+    missing,
+    count,
+    satisfied: shareOf(count, n),
+    neutral: shareOf(n - count - low, n),
+    dissatisfied: shareOf(low, n),
+    median,
+    standardDeviation,
+    counts,
+    definition,
+  };
+}
+
+function scaleOf(scale: unknown): Scale {
+  return SCALE.admits(scale, {}) ? (scale as Scale) : [1, 5];
+}
+
+function defaultBoxes(scale: Scale): number | undefined {
+  const points = pointsOf(scale);
+  if (points > 11) return undefined;
+  if (points > 7) return 3;
+  return points > 3 ? 2 : 1;
+}

@@ -1,0 +1,130 @@
+import { describe, inputError } from "./error.ts";
+import { isRecord } from "./observation.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A result's value would not add up, so results are kept out, by the compiler and at run time. */
+type NoResult = { readonly kpi?: never };
+
+const SUBJECT = "mergeTallies tallies";
+
+/**
+ * Adds up tallies of one KPI: agents to teams, days to months, parts to the whole. Counts and sums are added, also
+ * inside arrays and records; `min` and `max` take the smaller and the larger, `null` standing for nothing seen.
+ *
+ * @param first - A tally as any `tallyX` gives it; what comes out has its type.
+ * @param rest - More of the same KPI with an equal `definition`: answers on different scales never merge.
+ * @throws {@link KpiInputError} when the tallies are not of one kind, naming the difference, or when one is a result.
+ *
+ * @example
+ * ```ts
+ * import { mergeTallies, npsFromTally, tallyNps } from "service-kpis/core";
+ *
+ * const days = [tallyNps([10, 9]), tallyNps([3]), tallyNps([8])];
+ * npsFromTally(days.reduce((sum, day) => mergeTallies(sum, day))).value; // => 25
+ * ```
+ */
+export function mergeTallies<Tally extends object>(
+  first: Tally & NoResult,
+  ...rest: readonly (NoInfer<Tally> & NoResult)[]
+): Tally {
+  const tallies: readonly Fields[] = [first, ...rest].map(checkMergeable);
+  return tallies.reduce(mergeTwo) as Tally;
+}
+
+function checkMergeable(tally: unknown, index: number): Fields {
+  if (!isRecord(tally)) throw inputError(SUBJECT, [index], "a tally", tally);
+  if ("kpi" in tally) throw inputError(SUBJECT, [index], "a tally: merge tallies first, then take their result", tally);
+  for (const [field, value] of Object.entries(tally)) {
+    if (field === "definition" || isAddable(value)) continue;
+    throw inputError(SUBJECT, [index, field], "a number, 0 or more, or an array or record of them", value);
+  }
+  return tally;
+}
+
+function isAddable(value: unknown): boolean {
+  if (Array.isArray(value)) return [...(value as readonly unknown[])].every(isAmount);
+  if (isRecord(value)) return Object.values(value).every(isAmount);
+  return value === null || isAmount(value);
+}
+
+function isAmount(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) >= 0;
+}
+
+function mergeTwo(sum: Fields, tally: Fields, index: number): Fields {
+  const fields = [...new Set([...Object.keys(sum), ...Object.keys(tally)])];
+  return Object.fromEntries(fields.map((field) => [field, mergeField(field, sum, tally, index)]));
+}
+
+function mergeField(field: string, sum: Fields, tally: Fields, index: number): unknown {
+  const left = sum[field];
+  const right = tally[field];
+  if (field === "definition") return sameDefinition(left, right, index);
+  if (left !== undefined && right !== undefined && (left === null || right === null)) return left ?? right;
+  if (isAmount(left) && isAmount(right)) {
+    if (field === "min") return Math.min(left, right);
+    if (field === "max") return Math.max(left, right);
+    return field === "squaredDeviations" ? addSquaredDeviations(sum, tally) : add(left, right, [index, field]);
+  }
+  if (Array.isArray(left) && Array.isArray(right) && left.length === right.length) {
+    return (left as readonly number[]).map((value, place) => add(value, right[place] as number, [index, field, place]));
+  }
+  if (isRecord(left) && isRecord(right)) return addRecords(left, right, [index, field]);
+  throw inputError(SUBJECT, [index, field], "the same kind of field as in the tallies before it", right);
+}
+
+function add(one: number, other: number, path: readonly PropertyKey[]): number {
+  const sum = one + other;
+  if (Number.isFinite(sum)) return sum;
+  throw inputError(SUBJECT, path, "numbers whose sum is finite", other);
+}
+
+function addRecords(one: Fields, other: Fields, path: readonly PropertyKey[]): Fields {
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(
+    keys.map((key) => [key, add(Number(one[key] ?? 0), Number(other[key] ?? 0), [...path, key])]),
+  );
+}
+
+/** Squared distances from each part's own mean add up without cancellation (Chan, Golub and LeVeque 1983). */
+function addSquaredDeviations(sum: Fields, tally: Fields): number {
+  const [one, other] = [sum, tally].map(({ n, total, squaredDeviations }) => ({
+    n: Number(n),
+    mean: Number(total) / Number(n),
+    squares: Number(squaredDeviations),
+  })) as [Moments, Moments];
+  const within = one.squares + other.squares;
+  if (one.n === 0 || other.n === 0) return within;
+  return within + (other.mean - one.mean) ** 2 * ((one.n * other.n) / (one.n + other.n));
+}
+
+interface Moments {
+  readonly n: number;
+  readonly mean: number;
+  readonly squares: number;
+}
+
+function sameDefinition(one: unknown, other: unknown, index: number): unknown {
+  if (isSame(one, other)) return one;
+  if (!isRecord(one) || !isRecord(other))
+    throw inputError(SUBJECT, [index, "definition"], "the definition of the tallies before it", other);
+  const field = Object.keys({ ...one, ...other }).find((key) => !isSame(one[key], other[key])) as string;
+  throw inputError(
+    SUBJECT,
+    [index, "definition", field],
+    `${describe(one[field])} as in the tallies before it`,
+    other[field],
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return (one ?? null) === (other ?? null);
+  }
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key]))
+  );
+}

@@ -1,0 +1,121 @@
+import { addCounts, COUNT, checkTally, isCount, oneOf, type Rule, type Rules } from "../check.ts";
+import { inputError } from "../error.ts";
+import { isRecord } from "../observation.ts";
+import { selectQuantiles } from "../quantile.ts";
+import { shareOf } from "../share.ts";
+import { EXPECTED_DURATION, isDuration } from "../timestamp.ts";
+import { quantilesOfBuckets } from "./buckets.ts";
+import type { DurationTally } from "./durations.ts";
+
+/** What follows from a tally of durations. All times are milliseconds, `null` where nothing was measured. */
+export interface DurationStatistics {
+  readonly median: number | null;
+  /** 90 % are not longer. */
+  readonly p90: number | null;
+  /** 95 % are not longer. */
+  readonly p95: number | null;
+  /** Sample standard deviation (n - 1); `null` below two durations. */
+  readonly standardDeviation: number | null;
+  /** Share of the measured cases that were within target, 0 to 1; `null` without a target. */
+  readonly withinTargetShare: number | null;
+  /**
+   * Whether median, p90 and p95 are exact (type 7), as they are from observations. From a tally they are
+   * within 0.5 %, and within a millisecond below one.
+   */
+  readonly exact: boolean;
+}
+
+/** What the options of a timing KPI may hold. */
+export const TIMING_OPTIONS: Rules = {
+  clock: {
+    expected: "a function (start, end) => milliseconds or null",
+    admits: (clock) => clock === undefined || typeof clock === "function",
+  },
+  target: { expected: EXPECTED_DURATION, admits: (target) => target === undefined || isDuration(target) },
+};
+
+const PROBABILITIES = [0.5, 0.9, 0.95];
+
+/**
+ * What every timing KPI reports of a tally, which is checked first; `pending` is the field that counts the cases
+ * without an end.
+ */
+export function summarizeDurations(
+  subject: string,
+  tally: DurationTally,
+  pending: string,
+): DurationTally & DurationStatistics & { readonly value: number | null } {
+  checkTally(subject, tally, { ...DURATION_TALLY, [pending]: COUNT });
+  const { n, total, squaredDeviations, min, max, withinTarget, unmeasured, buckets, definition } = tally;
+  if (addCounts(subject, Object.values(buckets)) !== n) {
+    throw inputError(subject, ["buckets"], `counts that add up to n (${n})`, buckets);
+  }
+  const between = (value: number): number => Math.min(max ?? 0, Math.max(min ?? 0, value));
+  const [median = null, p90 = null, p95 = null] =
+    n === 0 ? [] : quantilesOfBuckets(buckets, n, PROBABILITIES).map(between);
+  return {
+    value: n === 0 ? null : between(total / n),
+    n,
+    unmeasured,
+    median,
+    p90,
+    p95,
+    standardDeviation: n < 2 ? null : Math.sqrt(squaredDeviations / (n - 1)),
+    exact: false,
+    min,
+    max,
+    withinTarget,
+    withinTargetShare: withinTarget === null ? null : shareOf(withinTarget, n),
+    total,
+    squaredDeviations,
+    buckets,
+    definition,
+  };
+}
+
+/** The same result with the exact quantiles of the durations it was made from. */
+export function withExactQuantiles<Result extends DurationStatistics>(
+  result: Result,
+  durations: readonly number[],
+): Result {
+  if (durations.length === 0) return { ...result, exact: true };
+  const [median, p90, p95] = selectQuantiles(new Float64Array(durations), PROBABILITIES) as [number, number, number];
+  return { ...result, median, p90, p95, exact: true };
+}
+
+const isFinitePositive = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+
+const END: Rule = {
+  expected: `${EXPECTED_DURATION}, min not above max, and null exactly when n is 0`,
+  admits: (value, { n, min, max }) =>
+    n === 0 ? value === null : isDuration(value) && (min as number) <= (max as number),
+};
+
+const DURATION_TALLY: Rules = {
+  n: COUNT,
+  total: {
+    expected: "a sum of n durations from min to max",
+    admits: (total, { n, min, max }) =>
+      isFinitePositive(total) &&
+      total >= (n as number) * Number(min) * (1 - 1e-9) &&
+      total <= (n as number) * Number(max) * (1 + 1e-9),
+  },
+  squaredDeviations: { expected: "a sum of squares, 0 or more", admits: isFinitePositive },
+  min: END,
+  max: END,
+  withinTarget: {
+    expected: "a whole number up to n, or null exactly when there is no target",
+    admits: (value, { n, definition }) =>
+      isRecord(definition) && definition.target === null ? value === null : isCount(value) && value <= (n as number),
+  },
+  unmeasured: COUNT,
+  buckets: {
+    expected: "counts by bucket number",
+    admits: (value) =>
+      isRecord(value) && Object.entries(value).every(([bucket, count]) => /^\d{1,4}$/.test(bucket) && isCount(count)),
+  },
+  definition: {
+    clock: /* @__PURE__ */ oneOf("elapsed", "custom"),
+    target: { expected: `${EXPECTED_DURATION}, or null`, admits: (target) => target === null || isDuration(target) },
+  },
+};

@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (entry: string): string => fileURLToPath(new URL(`./src/${entry}.ts`, import.meta.url));
+
+export default defineConfig({
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+  resolve: {
+    alias: [
+      { find: /^service-kpis$/, replacement: source("index") },
+      { find: /^service-kpis\/(\w+)$/, replacement: source("$1") },
+    ],
+  },
+});
