@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { checkOptions, type Rules } from "../core/check.ts";
-import { inputError, KpiInputError } from "../core/error.ts";
+import { KpiInputError, refuse } from "../core/error.ts";
 import type { Reject } from "../core/observation.ts";
 
 /** A zod schema of what comes out as it went in. */
@@ -29,7 +29,7 @@ export function observationOf<Observation>(
 ): Schema<Observation> {
   return schemaOf((observation: Observation) => {
     tally([observation], (_index, value, expected, field) => {
-      throw inputError(subject, field === undefined ? [] : [field], expected, value);
+      refuse(subject, field === undefined ? [] : [field], expected, value);
     });
     return observation;
   });
@@ -58,5 +58,5 @@ export function parse<Input, Output>(schema: z.ZodMiniType<Output, Input>, value
   const issues = outcome.error.issues.map(({ path, message }) => ({ path, message }));
   const { subject, count } = (outcome.error.issues[0] as unknown as { params: { subject: string; count: number } })
     .params;
-  throw new KpiInputError(subject, issues, { count, cause: outcome.error });
+  throw new KpiInputError(subject, issues, count, { cause: outcome.error });
 }

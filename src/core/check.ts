@@ -1,24 +1,22 @@
-import { expectation, type InputIssue, inputError, KpiInputError, MAX_ISSUES } from "./error.ts";
+import { collectIssues, type Reject, refuse } from "./error.ts";
 import { isRecord } from "./observation.ts";
 
 /** What one field of a tally or of options may hold. */
 export interface Rule {
   readonly expected: string;
   /** `record` is the record in which the field stands, for rules that depend on a neighbour. */
-  readonly admits: (value: unknown, record: Readonly<Record<string, unknown>>) => boolean;
+  readonly admits: (value: unknown, record: Fields) => boolean;
 }
 
-/** What the fields of a record may hold; a nested record has nested rules. */
-export interface Rules {
-  readonly [field: string]: Rule | Rules;
-}
+/** What the fields of a record may hold. */
+export type Rules = Readonly<Record<string, Rule>>;
 
 /** A number of observations. */
-export const COUNT: Rule = { expected: "a whole number, 0 or more", admits: isCount };
+export const COUNT: Rule = { expected: "a whole number from 0", admits: isCount };
 
 /** Counts side by side, for example one per scale point. */
 export const COUNTS: Rule = {
-  expected: "an array of whole numbers, 0 or more",
+  expected: "an array of whole numbers from 0",
   admits: (value) => Array.isArray(value) && [...(value as readonly unknown[])].every(isCount),
 };
 
@@ -40,49 +38,51 @@ export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** Refuses a tally that breaks a rule; fields without a rule are ignored, so that a result passes for a tally. */
-export function checkTally(subject: string, tally: unknown, rules: Rules): void {
-  if (!isRecord(tally)) throw inputError(subject, [], "a tally", tally);
-  throwIssues(subject, findIssues(tally, rules, []));
+/** The fields that have a rule, all of them kept; others are left out, so that a result passes for a tally. */
+export function readFields<Value>(subject: string, value: Value, rules: Rules): Value {
+  return collectIssues(subject, (reject) => pickFields(value, rules, reject));
 }
 
-/** Refuses options that break a rule or that nobody knows. */
-export function checkOptions<Options>(subject: string, options: unknown, rules: Rules): asserts options is Options {
-  if (!isRecord(options)) throw inputError(subject, [], "an object of options", options);
-  const known = Object.keys(rules);
-  const expected = known.length === 0 ? "no options" : `only the options ${known.join(", ")}`;
-  const unknown = Object.keys(options)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({ path: [key], message: expectation(expected, options[key]) }));
-  throwIssues(subject, [...unknown, ...findIssues(options, rules, [])]);
-}
-
-/** The sum of counts, refused beyond the whole numbers that arithmetic keeps exact. */
-export function addCounts(subject: string, counts: readonly number[]): number {
-  const sum = counts.reduce((total, count) => total + count, 0);
-  if (!Number.isSafeInteger(sum)) throw inputError(subject, [], "counts that add up to at most 2^53 - 1", sum);
-  return sum;
-}
-
-function findIssues(
-  record: Readonly<Record<string, unknown>>,
+/** The same for a tally with a definition, which has rules of its own. */
+export function readDefinedFields<Tally extends { readonly definition: object }>(
+  subject: string,
+  tally: Tally,
   rules: Rules,
-  path: readonly PropertyKey[],
-): InputIssue[] {
-  return Object.entries(rules).flatMap(([field, rule]) => {
-    const value = record[field];
-    if (isRule(rule)) {
-      return rule.admits(value, record) ? [] : [{ path: [...path, field], message: expectation(rule.expected, value) }];
-    }
-    if (isRecord(value)) return findIssues(value, rule, [...path, field]);
-    return [{ path: [...path, field], message: expectation(`an object with ${Object.keys(rule).join(", ")}`, value) }];
+  definitionRules: Rules,
+): Tally {
+  return collectIssues(subject, (reject) => {
+    const fields = pickFields(tally, rules, reject);
+    const definition = pickFields(
+      Object(tally).definition as Tally["definition"],
+      definitionRules,
+      (field, value, expected) => {
+        reject("definition", value, expected, field as string);
+      },
+    );
+    return { ...fields, definition };
   });
 }
 
-function isRule(rule: Rule | Rules): rule is Rule {
-  return typeof rule.admits === "function";
+function pickFields<Value>(value: Value, rules: Rules, reject: Reject): Value {
+  const record = Object(value) as Fields;
+  const fields: Record<string, unknown> = {};
+  for (const field in rules) {
+    const { expected, admits } = rules[field] as Rule;
+    fields[field] = record[field];
+    if (!admits(record[field], record)) reject(field, record[field], expected);
+  }
+  return fields as Value;
 }
 
-function throwIssues(subject: string, issues: readonly InputIssue[]): void {
-  if (issues.length > 0) throw new KpiInputError(subject, issues.slice(0, MAX_ISSUES), { count: issues.length });
+/** Refuses options that nobody knows or that break a rule. */
+export function checkOptions(subject: string, options: unknown, rules: Rules): void {
+  if (!isRecord(options)) refuse(subject, [], "an object of options", options);
+  const known = Object.keys(rules);
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    refuse(subject, [unknown], `no other options than ${known.join(", ") || "none"}`, options[unknown]);
+  }
+  readFields(subject, options, rules);
 }
+
+type Fields = Readonly<Record<string, unknown>>;

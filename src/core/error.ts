@@ -6,9 +6,6 @@ export interface InputIssue {
   readonly message: string;
 }
 
-/** How many issues one {@link KpiInputError} records, however many items are inadmissible. */
-export const MAX_ISSUES = 20;
-
 /**
  * The one error of this library: the input was inadmissible, here is what, and where.
  *
@@ -26,84 +23,58 @@ export const MAX_ISSUES = 20;
 export class KpiInputError extends Error {
   override readonly name = "KpiInputError";
   /** What was read, for example `"nps scores"`. */
-  readonly subject: string;
+  declare readonly subject: string;
   /** The first 20 inadmissible places, in the order in which they came. */
-  readonly issues: readonly InputIssue[];
+  declare readonly issues: readonly InputIssue[];
   /** How many inadmissible places there were in all. */
-  readonly count: number;
+  declare readonly count: number;
 
-  constructor(
-    subject: string,
-    issues: readonly InputIssue[],
-    options: { readonly count?: number; readonly cause?: unknown } = {},
-  ) {
-    const count = options.count ?? issues.length;
-    const first = issues[0] ?? { path: [], message: "inadmissible input" };
-    const more = count > 1 ? ` (and ${count - 1} more)` : "";
-    super(`${subject}${formatPath(first.path)}: ${first.message}${more}`, "cause" in options ? options : undefined);
+  constructor(subject: string, issues: readonly InputIssue[], count: number, options?: ErrorOptions) {
+    const [{ path, message }] = issues as [InputIssue];
+    const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key as string}`));
+    super(`${subject}${place.join("")}: ${message}${count > 1 ? ` (and ${count - 1} more)` : ""}`, options);
     this.subject = subject;
     this.issues = issues;
     this.count = count;
   }
 }
 
-/** A `KpiInputError` with a single issue. */
-export function inputError(
-  subject: string,
-  path: readonly PropertyKey[],
-  expected: string,
-  received: unknown,
-): KpiInputError {
-  return new KpiInputError(subject, [{ path, message: expectation(expected, received) }]);
+/**
+ * Takes note of one inadmissible place.
+ *
+ * @param index - The position in what the caller passed, or the field of a record.
+ * @param value - What was found there.
+ * @param expected - What would have been admissible.
+ * @param field - The field inside it that is inadmissible, where it is only one.
+ */
+export type Reject = (index: number | string | undefined, value: unknown, expected: string, field?: string) => void;
+
+/** Runs a check to its end and throws what it rejected as one {@link KpiInputError}. */
+export function collectIssues<Outcome>(subject: string, check: (reject: Reject) => Outcome): Outcome {
+  const issues: InputIssue[] = [];
+  let count = 0;
+  const outcome = check((index, value, expected, field) => {
+    if (count++ < 20)
+      issues.push({
+        path: [index, field].filter((step) => step !== undefined),
+        message: `expected ${expected}, received ${describe(value)}`,
+      });
+  });
+  if (count > 0) throw new KpiInputError(subject, issues, count);
+  return outcome;
 }
 
-/** The wording of every issue. */
-export function expectation(expected: string, received: unknown): string {
-  return `expected ${expected}, received ${describe(received)}`;
-}
-
-function formatPath(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) =>
-      typeof key === "string" && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${describeKey(key)}]`,
-    )
-    .join("");
-}
-
-function describeKey(key: PropertyKey): string {
-  return typeof key === "string" ? JSON.stringify(key) : String(key);
+/** Throws a {@link KpiInputError} with a single issue. */
+export function refuse(subject: string, path: readonly PropertyKey[], expected: string, received: unknown): never {
+  throw new KpiInputError(subject, [{ path, message: `expected ${expected}, received ${describe(received)}` }], 1);
 }
 
 /**
- * What a value looks like, in a few words that fit into an error message and never throw:
- * `9`, `"9"`, `2n`, `[1, 5]`, `an array of 300`, `{ scale: "0-10", … }`.
+ * What a value looks like, in a few words that fit into an error message and never throw: `9`, `"9"`, `2n`, `null`,
+ * and of everything else only what it is, `Array` or `Object`, since error messages end up in logs.
  */
 export function describe(value: unknown): string {
-  if (typeof value !== "object" || value === null) return describePrimitive(value);
-  if (Array.isArray(value)) {
-    return value.length > 4 ? `an array of ${value.length}` : `[${Array.from(value, describeInside).join(", ")}]`;
-  }
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
-  const keys = Object.keys(value);
-  if (keys.length === 0) return "an object without fields";
-  const fields = keys
-    .slice(0, 3)
-    .map((key) => `${clip(key)}: ${describeInside((value as Record<string, unknown>)[key])}`);
-  return `{ ${[...fields, ...(keys.length > 3 ? ["…"] : [])].join(", ")} }`;
-}
-
-function describePrimitive(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(clip(value));
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 50));
   if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "function") return "a function";
-  return Object.is(value, -0) ? "-0" : String(value);
-}
-
-function describeInside(value: unknown): string {
-  if (Array.isArray(value)) return "[…]";
-  return typeof value === "object" && value !== null && !(value instanceof Date) ? "{…}" : describe(value);
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return Object(value) === value ? Object.prototype.toString.call(value).slice(8, -1) : String(value);
 }

@@ -1,5 +1,5 @@
 import { checkOptions, type Rule } from "./check.ts";
-import { inputError } from "./error.ts";
+import { refuse } from "./error.ts";
 import { isRecord } from "./observation.ts";
 import type { Unit } from "./result.ts";
 
@@ -62,12 +62,11 @@ export function formatValue(
   result: { readonly unit: Unit; readonly value: number | null },
   options: FormatValueOptions = {},
 ): string {
-  if (!isRecord(result)) throw inputError("formatValue result", [], "a result with unit and value", result);
+  if (!isRecord(result)) refuse("formatValue result", [], "a result with unit and value", result);
   const { unit, value } = result;
-  if (!Object.hasOwn(DIGITS, unit))
-    throw inputError("formatValue result", ["unit"], Object.keys(DIGITS).join(", "), unit);
+  if (!Object.hasOwn(DIGITS, unit)) refuse("formatValue result", ["unit"], Object.keys(DIGITS).join(", "), unit);
   if (value !== null && !Number.isFinite(value))
-    throw inputError("formatValue result", ["value"], "a finite number or null", value);
+    refuse("formatValue result", ["value"], "a finite number or null", value);
   checkOptions("formatValue options", options, FORMAT_OPTIONS);
   const { locale, digits = DIGITS[unit], currency, empty = "–" } = options;
   if (value === null) return empty;
@@ -96,8 +95,7 @@ export function formatValue(
  * ```
  */
 export function formatDuration(milliseconds: number, options: FormatDurationOptions = {}): string {
-  if (!Number.isFinite(milliseconds))
-    throw inputError("formatDuration milliseconds", [], "a finite number", milliseconds);
+  if (!Number.isFinite(milliseconds)) refuse("formatDuration milliseconds", [], "a finite number", milliseconds);
   checkOptions("formatDuration options", options, { locale: FORMAT_OPTIONS.locale });
   return writeDuration(milliseconds, options.locale);
 }

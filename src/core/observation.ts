@@ -1,4 +1,4 @@
-import { expectation, type InputIssue, inputError, KpiInputError, MAX_ISSUES } from "./error.ts";
+import { collectIssues } from "./error.ts";
 
 /** The options of a KPI that has none: `{}`, so that a misplaced option is an error and not silence. */
 export type NoOptions = Readonly<Record<string, never>>;
@@ -23,26 +23,14 @@ export function tallying<Tally>(
   reject: Reject | undefined,
   count: (reject: Reject) => Tally,
 ): Tally {
-  if (!isIterable(observations)) throw inputError(subject, [], "an array or another iterable", observations);
-  if (reject !== undefined) return count(reject);
-  const issues: InputIssue[] = [];
-  let rejected = 0;
-  const tally = count((index, value, expected, field) => {
-    rejected += 1;
-    if (rejected > MAX_ISSUES) return;
-    issues.push({ path: field === undefined ? [index] : [index, field], message: expectation(expected, value) });
-  });
-  if (rejected > 0) throw new KpiInputError(subject, issues, { count: rejected });
-  return tally;
+  return collectIssues(subject, (collect) =>
+    isIterable(observations) ? count(reject ?? collect) : (collect(undefined, observations, "an iterable") as never),
+  );
 }
 
 /** Whether a value can be walked through as observations. Text can, letter by letter, but nobody means that. */
 export function isIterable(value: unknown): value is Iterable<unknown> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function"
-  );
+  return Object(value) === value && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
 }
 
 /** Whether a value is a record whose fields can be read. */

@@ -1,4 +1,4 @@
-import { type InputIssue, inputError } from "./error.ts";
+import { type InputIssue, refuse } from "./error.ts";
 import { isIterable } from "./observation.ts";
 
 /** Any schema that keeps Standard Schema (zod, valibot, arktype, or those of `service-kpis/schema`) and is synchronous. */
@@ -50,7 +50,7 @@ export interface Sifted<Row, Item> {
  */
 export function sift<Row, Item>(rowSchema: RowSchema<Row>, items: Iterable<Item>): Sifted<Row, Item> {
   const validate = validatorOf(rowSchema);
-  if (!isIterable(items)) throw inputError("sift items", [], "an array or another iterable", items);
+  if (!isIterable(items)) refuse("sift items", [], "an iterable", items);
   const valid: Row[] = [];
   const rejected: Rejected<Item>[] = [];
   let index = 0;
@@ -65,10 +65,10 @@ export function sift<Row, Item>(rowSchema: RowSchema<Row>, items: Iterable<Item>
 
 function validatorOf<Row>(rowSchema: RowSchema<Row>): (item: unknown) => RowOutcome<Row> {
   const standard = (rowSchema as Partial<RowSchema<Row>> | null | undefined)?.["~standard"];
-  if (typeof standard?.validate !== "function") throw inputError("sift rowSchema", [], "a Standard Schema", rowSchema);
+  if (typeof standard?.validate !== "function") refuse("sift rowSchema", [], "a Standard Schema", rowSchema);
   return (item) => {
     const outcome = standard.validate(item);
-    if (outcome instanceof Promise) throw inputError("sift rowSchema", [], "a synchronous schema", rowSchema);
+    if (outcome instanceof Promise) refuse("sift rowSchema", [], "a synchronous schema", rowSchema);
     return outcome;
   };
 }

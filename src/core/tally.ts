@@ -1,4 +1,4 @@
-import { describe, inputError } from "./error.ts";
+import { describe, KpiInputError, refuse } from "./error.ts";
 import { isRecord } from "./observation.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,11 +33,11 @@ export function mergeTallies<Tally extends object>(
 }
 
 function checkMergeable(tally: unknown, index: number): Fields {
-  if (!isRecord(tally)) throw inputError(SUBJECT, [index], "a tally", tally);
-  if ("kpi" in tally) throw inputError(SUBJECT, [index], "a tally: merge tallies first, then take their result", tally);
+  if (!isRecord(tally)) refuse(SUBJECT, [index], "a tally", tally);
+  if ("kpi" in tally) refuse(SUBJECT, [index], "a tally: merge tallies first, then take their result", tally);
   for (const [field, value] of Object.entries(tally)) {
     if (field === "definition" || isAddable(value)) continue;
-    throw inputError(SUBJECT, [index, field], "a number, 0 or more, or an array or record of them", value);
+    refuse(SUBJECT, [index, field], "a number, 0 or more, or an array or record of them", value);
   }
   return tally;
 }
@@ -53,6 +53,7 @@ function isAmount(value: unknown): value is number {
 }
 
 function mergeTwo(sum: Fields, tally: Fields, index: number): Fields {
+  if (!isSame(sum.definition, tally.definition)) refuseDefinition(sum.definition, tally.definition, index);
   const fields = [...new Set([...Object.keys(sum), ...Object.keys(tally)])];
   return Object.fromEntries(fields.map((field) => [field, mergeField(field, sum, tally, index)]));
 }
@@ -60,7 +61,7 @@ function mergeTwo(sum: Fields, tally: Fields, index: number): Fields {
 function mergeField(field: string, sum: Fields, tally: Fields, index: number): unknown {
   const left = sum[field];
   const right = tally[field];
-  if (field === "definition") return sameDefinition(left, right, index);
+  if (field === "definition") return left;
   if (left !== undefined && right !== undefined && (left === null || right === null)) return left ?? right;
   if (isAmount(left) && isAmount(right)) {
     if (field === "min") return Math.min(left, right);
@@ -71,13 +72,13 @@ function mergeField(field: string, sum: Fields, tally: Fields, index: number): u
     return (left as readonly number[]).map((value, place) => add(value, right[place] as number, [index, field, place]));
   }
   if (isRecord(left) && isRecord(right)) return addRecords(left, right, [index, field]);
-  throw inputError(SUBJECT, [index, field], "the same kind of field as in the tallies before it", right);
+  refuse(SUBJECT, [index, field], "the same kind of field as in the tallies before it", right);
 }
 
 function add(one: number, other: number, path: readonly PropertyKey[]): number {
   const sum = one + other;
   if (Number.isFinite(sum)) return sum;
-  throw inputError(SUBJECT, path, "numbers whose sum is finite", other);
+  refuse(SUBJECT, path, "numbers whose sum is finite", other);
 }
 
 function addRecords(one: Fields, other: Fields, path: readonly PropertyKey[]): Fields {
@@ -105,17 +106,16 @@ interface Moments {
   readonly squares: number;
 }
 
-function sameDefinition(one: unknown, other: unknown, index: number): unknown {
-  if (isSame(one, other)) return one;
-  if (!isRecord(one) || !isRecord(other))
-    throw inputError(SUBJECT, [index, "definition"], "the definition of the tallies before it", other);
+function refuseDefinition(one: unknown, other: unknown, index: number): never {
+  const path = [index, "definition"];
+  if (!isRecord(one) || !isRecord(other)) refuse(SUBJECT, path, "the definition of the tallies before it", other);
   const field = Object.keys({ ...one, ...other }).find((key) => !isSame(one[key], other[key])) as string;
-  throw inputError(
-    SUBJECT,
-    [index, "definition", field],
-    `${describe(one[field])} as in the tallies before it`,
-    other[field],
-  );
+  const message = `expected ${write(one[field])} as in the tallies before it, received ${write(other[field])}`;
+  throw new KpiInputError(SUBJECT, [{ path: [...path, field], message }], 1);
+}
+
+function write(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(describe).join(", ")}]` : describe(value);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

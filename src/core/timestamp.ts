@@ -8,12 +8,12 @@ export type Timestamp = Date | number | string | { readonly epochMilliseconds: n
 const MAX_EPOCH = 8.64e15;
 
 /** The longest duration between two instants, in milliseconds. */
-export const MAX_DURATION: number = 2 * MAX_EPOCH;
+export const MAX_DURATION = 1.728e16;
 
 export const EXPECTED_TIMESTAMP =
   "a Date, epoch milliseconds, ISO 8601 text with Z or an offset, or a Temporal instant";
 
-export const EXPECTED_DURATION: string = `milliseconds from 0 to ${MAX_DURATION}`;
+export const EXPECTED_DURATION = "milliseconds from 0 to 1.728e16";
 
 /** Epoch milliseconds of a time stamp, `NaN` where it is none. */
 export function toEpoch(value: unknown): number {

@@ -1,4 +1,4 @@
-import { addCounts, COUNT, checkTally, optional, type Rule, type Rules } from "../check.ts";
+import { COUNT, optional, type Rule, type Rules, readDefinedFields } from "../check.ts";
 import { isRecord, type Reject, tallying } from "../observation.ts";
 import { shareOf } from "../share.ts";
 import { EXPECTED_DURATION, isDuration } from "../timestamp.ts";
@@ -124,11 +124,14 @@ function isQueuedContact(
  * ```
  */
 export function abandonmentRateFromTally(tally: AbandonmentRateTally): AbandonmentRateResult {
-  const subject = "abandonmentRate tally";
-  const definitionRules = { shortAbandon: SHORT_ABANDON };
-  checkTally(subject, tally, { answered: COUNT, abandoned: COUNT, shortAbandoned: COUNT, definition: definitionRules });
-  const { answered, abandoned, shortAbandoned, definition } = tally;
-  const n = addCounts(subject, [answered, abandoned]);
+  const counts = { answered: COUNT, abandoned: COUNT, shortAbandoned: COUNT };
+  const { answered, abandoned, shortAbandoned, definition } = readDefinedFields(
+    "abandonmentRate tally",
+    tally,
+    counts,
+    { shortAbandon: SHORT_ABANDON },
+  );
+  const n = answered + abandoned;
   return {
     kpi: "abandonmentRate",
     unit: "share",

@@ -1,5 +1,5 @@
-import { addCounts, COUNT, checkTally, type Rule, type Rules } from "../check.ts";
-import { inputError } from "../error.ts";
+import { COUNT, type Rule, type Rules, readFields } from "../check.ts";
+import { refuse } from "../error.ts";
 import { isRecord, type Reject, tallying } from "../observation.ts";
 import { EXPECTED_TIMESTAMP, type Timestamp, toEpoch } from "../timestamp.ts";
 
@@ -31,7 +31,7 @@ export interface CustomerTally {
 
 const FROM: Rule = { expected: EXPECTED_TIMESTAMP, admits: (from) => !Number.isNaN(toEpoch(from)) };
 const TO: Rule = {
-  expected: `${EXPECTED_TIMESTAMP}, later than from`,
+  expected: "an instant later than from",
   admits: (to, { from }) => toEpoch(to) > toEpoch(from),
 };
 
@@ -90,20 +90,18 @@ function readSpan(customer: unknown, index: number, reject: Reject): readonly [n
 
 /** How many of the customers at the start stayed; refuses counts that contradict each other. */
 export function countRetained(subject: string, tally: CustomerTally): number {
-  checkTally(subject, tally, { start: COUNT, end: COUNT, acquired: COUNT, definition: DEFINITION });
-  const { start, end, acquired } = tally;
-  addCounts(subject, [start, end]);
+  const { start, end, acquired } = readFields(subject, tally, {
+    start: COUNT,
+    end: COUNT,
+    acquired: COUNT,
+    definition: DEFINITION,
+  });
   if (acquired > end) {
-    throw inputError(
-      subject,
-      ["acquired"],
-      `at most end (${end}): acquired customers are still active at the end`,
-      acquired,
-    );
+    refuse(subject, ["acquired"], `at most end (${end}): acquired customers are still active at the end`, acquired);
   }
   const retained = end - acquired;
   if (retained > start) {
-    throw inputError(
+    refuse(
       subject,
       ["end"],
       `at most start + acquired (${start + acquired}): nobody else can be active at the end`,

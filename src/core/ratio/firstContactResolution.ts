@@ -1,4 +1,4 @@
-import { addCounts, COUNT, checkTally, oneOf, optional, type Rule, type Rules } from "../check.ts";
+import { COUNT, oneOf, optional, type Rule, type Rules, readDefinedFields } from "../check.ts";
 import { isRecord, type Reject, tallying } from "../observation.ts";
 import { shareOf } from "../share.ts";
 import { type ResolvableTicket, readResolved } from "./resolved.ts";
@@ -125,15 +125,14 @@ function hasContacts(ticket: unknown, index: number, reject: Reject): ticket is 
  * ```
  */
 export function firstContactResolutionFromTally(tally: FirstContactResolutionTally): FirstContactResolutionResult {
-  const subject = "firstContactResolution tally";
-  checkTally(subject, tally, {
-    firstContact: COUNT,
-    laterContact: COUNT,
-    unresolved: COUNT,
-    definition: { base: BASE },
-  });
-  const { firstContact, laterContact, unresolved, definition } = tally;
-  const all = addCounts(subject, [firstContact, laterContact, unresolved]);
+  const counts = { firstContact: COUNT, laterContact: COUNT, unresolved: COUNT };
+  const { firstContact, laterContact, unresolved, definition } = readDefinedFields(
+    "firstContactResolution tally",
+    tally,
+    counts,
+    { base: BASE },
+  );
+  const all = firstContact + laterContact + unresolved;
   const n = definition.base === "all" ? all : all - unresolved;
   return {
     kpi: "firstContactResolution",

@@ -1,4 +1,4 @@
-import { addCounts, COUNT, checkTally } from "../check.ts";
+import { COUNT, readFields } from "../check.ts";
 import { type NoOptions, type Reject, tallying } from "../observation.ts";
 import { shareOf } from "../share.ts";
 import { type ResolvableTicket, readResolved } from "./resolved.ts";
@@ -37,7 +37,7 @@ export interface ResolutionRateResult extends ResolutionRateTally {
  */
 export function tallyResolutionRate(
   tickets: Iterable<ResolvableTicket>,
-  options: NoOptions = {},
+  options?: NoOptions,
   reject?: Reject,
 ): ResolutionRateTally {
   return tallying("resolutionRate tickets", tickets, reject, (reject) => {
@@ -68,9 +68,8 @@ export function tallyResolutionRate(
  * ```
  */
 export function resolutionRateFromTally(tally: ResolutionRateTally): ResolutionRateResult {
-  checkTally("resolutionRate tally", tally, { resolved: COUNT, unresolved: COUNT });
-  const { resolved, unresolved } = tally;
-  const n = addCounts("resolutionRate tally", [resolved, unresolved]);
+  const { resolved, unresolved } = readFields("resolutionRate tally", tally, { resolved: COUNT, unresolved: COUNT });
+  const n = resolved + unresolved;
   return {
     kpi: "resolutionRate",
     unit: "share",

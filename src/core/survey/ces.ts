@@ -3,12 +3,12 @@ import type { Reject } from "../observation.ts";
 import { netOf, shareOf } from "../share.ts";
 import {
   type Answer,
-  checkPointTally,
-  countBetween,
   countPoints,
   type PointCounts,
+  readPointTally,
   SCALE,
   type Scale,
+  sum,
   summarizePoints,
 } from "./points.ts";
 
@@ -103,12 +103,11 @@ export function tallyCes(ratings: Iterable<Answer>, options: CesOptions = {}, re
  * ```
  */
 export function cesFromTally(tally: CesTally): CesResult {
-  checkPointTally("ces tally", tally, { easy: EASY });
-  const { counts, missing, definition } = tally;
+  const { counts, missing, definition } = readPointTally("ces tally", tally, { easy: EASY });
   const [lowest, highest] = definition.scale;
   const { n, mean, median, standardDeviation } = summarizePoints(counts, lowest);
-  const high = countBetween(counts, Math.ceil(counts.length / 2), counts.length);
-  const low = countBetween(counts, 0, Math.floor(counts.length / 2));
+  const high = sum(counts.slice(Math.ceil(counts.length / 2)));
+  const low = sum(counts.slice(0, Math.floor(counts.length / 2)));
   const [easy, hard] = definition.easy === "high" ? [high, low] : [low, high];
   const distance = mean === null ? null : definition.easy === "high" ? mean - lowest : highest - mean;
   return {

@@ -3,13 +3,14 @@ import type { Reject } from "../observation.ts";
 import { shareOf } from "../share.ts";
 import {
   type Answer,
-  checkPointTally,
-  countBetween,
   countPoints,
+  isScale,
   type PointCounts,
   pointsOf,
+  readPointTally,
   SCALE,
   type Scale,
+  sum,
   summarizePoints,
 } from "./points.ts";
 
@@ -56,18 +57,25 @@ export interface CsatResult extends CsatTally {
 
 const TOP_BOXES: Rule = {
   expected: "a whole number of boxes, from 1 to half the points of the scale",
-  admits: (boxes, { scale }) =>
-    Number.isInteger(boxes) && (boxes as number) >= 1 && 2 * (boxes as number) <= pointsOf(scaleOf(scale)),
+  admits: (boxes, { scale }) => isBoxes(boxes, scale),
 };
 
 /** What the options may hold. */
 export const CSAT_OPTIONS: Rules = {
   scale: /* @__PURE__ */ optional(SCALE),
   topBoxes: {
-    expected: TOP_BOXES.expected,
-    admits: (boxes, record) => TOP_BOXES.admits(boxes ?? defaultBoxes(scaleOf(record.scale)), record),
+    expected: "a whole number of boxes, from 1 to half the points of the scale (required beyond 11 points)",
+    admits: (boxes, { scale = DEFAULT_SCALE }) => isBoxes(boxes ?? (isScale(scale) ? defaultBoxes(scale) : 1), scale),
   },
 };
+
+const DEFAULT_SCALE: Scale = [1, 5];
+
+function isBoxes(boxes: unknown, scale: unknown): boolean {
+  return (
+    !isScale(scale) || (Number.isInteger(boxes) && (boxes as number) >= 1 && 2 * (boxes as number) <= pointsOf(scale))
+  );
+}
 
 /**
  * Counts satisfaction ratings per scale point, in one pass.
@@ -85,7 +93,7 @@ export const CSAT_OPTIONS: Rules = {
  * ```
  */
 export function tallyCsat(ratings: Iterable<Answer>, options: CsatOptions = {}, reject?: Reject): CsatTally {
-  const { scale = [1, 5], topBoxes = defaultBoxes(scale) ?? 0 } = options;
+  const { scale = DEFAULT_SCALE, topBoxes = defaultBoxes(scale) ?? 0 } = options;
   return { ...countPoints("csat ratings", ratings, scale, reject), definition: { scale, topBoxes } };
 }
 
@@ -105,12 +113,11 @@ export function tallyCsat(ratings: Iterable<Answer>, options: CsatOptions = {}, 
  * ```
  */
 export function csatFromTally(tally: CsatTally): CsatResult {
-  checkPointTally("csat tally", tally, { topBoxes: TOP_BOXES });
-  const { counts, missing, definition } = tally;
+  const { counts, missing, definition } = readPointTally("csat tally", tally, { topBoxes: TOP_BOXES });
   const { scale, topBoxes } = definition;
   const { n, mean, median, standardDeviation } = summarizePoints(counts, scale[0]);
-  const count = countBetween(counts, counts.length - topBoxes, counts.length);
-  const low = countBetween(counts, 0, topBoxes);
+  const count = sum(counts.slice(-topBoxes));
+  const low = sum(counts.slice(0, topBoxes));
   return {
     kpi: "csat",
     unit: "rating",
@@ -126,10 +133,6 @@ export function csatFromTally(tally: CsatTally): CsatResult {
     counts,
     definition,
   };
-}
-
-function scaleOf(scale: unknown): Scale {
-  return SCALE.admits(scale, {}) ? (scale as Scale) : [1, 5];
 }
 
 function defaultBoxes(scale: Scale): number | undefined {

@@ -1,4 +1,4 @@
-import { addCounts, checkTally, oneOf, optional, type Rules } from "../check.ts";
+import { oneOf, optional, type Rules, readDefinedFields } from "../check.ts";
 import type { Reject } from "../observation.ts";
 import { netOf } from "../share.ts";
 import { countPromoters, type NpsTally, PROMOTER_COUNTS } from "./nps.ts";
@@ -54,8 +54,8 @@ export const ENPS_OPTIONS: Rules = { scale: /* @__PURE__ */ optional(SCALE_NAME)
  */
 export function tallyEnps(scores: Iterable<Answer>, options: EnpsOptions = {}, reject?: Reject): EnpsTally {
   const { scale = "0-10" } = options;
-  const { counts, missing } = countPoints("enps scores", scores, [scale === "0-10" ? 0 : 1, 10], reject);
-  return { ...countPromoters(counts, missing), definition: { scale } };
+  const counts = countPoints("enps scores", scores, [scale === "0-10" ? 0 : 1, 10], reject);
+  return { ...countPromoters(counts), definition: { scale } };
 }
 
 /**
@@ -73,9 +73,8 @@ export function tallyEnps(scores: Iterable<Answer>, options: EnpsOptions = {}, r
  * ```
  */
 export function enpsFromTally(tally: EnpsTally): EnpsResult {
-  checkTally("enps tally", tally, { ...PROMOTER_COUNTS, definition: { scale: SCALE_NAME } });
-  const { promoters, passives, detractors, missing, definition } = tally;
-  const n = addCounts("enps tally", [promoters, passives, detractors]);
-  const value = netOf(promoters, detractors, n);
-  return { kpi: "enps", unit: "points", value, n, missing, promoters, passives, detractors, definition };
+  const fields = readDefinedFields("enps tally", tally, PROMOTER_COUNTS, { scale: SCALE_NAME });
+  const { promoters, passives, detractors } = fields;
+  const n = promoters + passives + detractors;
+  return { kpi: "enps", unit: "points", value: netOf(promoters, detractors, n), n, ...fields };
 }

@@ -3,12 +3,12 @@ import type { Reject } from "../observation.ts";
 import { netOf, shareOf } from "../share.ts";
 import {
   type Answer,
-  checkPointTally,
-  countBetween,
   countPoints,
   type PointCounts,
+  readPointTally,
   SCALE,
   type Scale,
+  sum,
   summarizePoints,
 } from "./points.ts";
 
@@ -111,15 +111,14 @@ export function tallyLikert(answers: Iterable<Answer>, options: LikertOptions = 
  * ```
  */
 export function likertFromTally(tally: LikertTally): LikertResult {
-  checkPointTally("likert tally", tally, { reversed: REVERSED });
-  const { counts, missing, definition } = tally;
+  const { counts, missing, definition } = readPointTally("likert tally", tally, { reversed: REVERSED });
   const [lowest] = definition.scale;
   const points = counts.length;
   const { n, mean, median, standardDeviation } = summarizePoints(counts, lowest);
-  const count = countBetween(counts, Math.ceil(points / 2), points);
-  const unfavourable = countBetween(counts, 0, Math.floor(points / 2));
-  const topTwo = countBetween(counts, points - 2, points);
-  const bottomTwo = countBetween(counts, 0, 2);
+  const count = sum(counts.slice(Math.ceil(points / 2)));
+  const unfavourable = sum(counts.slice(0, Math.floor(points / 2)));
+  const topTwo = sum(counts.slice(-2));
+  const bottomTwo = sum(counts.slice(0, 2));
   const wide = points >= 4 ? n : 0;
   const most = Math.max(...counts);
   return {
@@ -132,7 +131,7 @@ export function likertFromTally(tally: LikertTally): LikertResult {
     favourable: shareOf(count, n),
     neutral: shareOf(n - count - unfavourable, n),
     unfavourable: shareOf(unfavourable, n),
-    topBox: shareOf(countBetween(counts, points - 1, points), n),
+    topBox: shareOf(sum(counts.slice(-1)), n),
     topTwoBoxes: shareOf(topTwo, wide),
     bottomTwoBoxes: shareOf(bottomTwo, wide),
     net: netOf(topTwo, bottomTwo, wide),

@@ -1,7 +1,7 @@
-import { addCounts, COUNT, checkTally, type Rules } from "../check.ts";
+import { COUNT, type Rules, readFields } from "../check.ts";
 import type { NoOptions, Reject } from "../observation.ts";
 import { netOf } from "../share.ts";
-import { type Answer, countBetween, countPoints } from "./points.ts";
+import { type Answer, countPoints, type PointCounts, sum } from "./points.ts";
 
 /** How many answered 9-10, 7-8 and 0-6. Tallies of separate groups add up. */
 export interface NpsTally {
@@ -26,7 +26,7 @@ export interface NpsResult extends NpsTally {
 }
 
 /** The counts of which a Net Promoter Score is made. */
-export const PROMOTER_COUNTS: Rules = { promoters: COUNT, passives: COUNT, detractors: COUNT, missing: COUNT };
+export const PROMOTER_COUNTS: Rules = { missing: COUNT, promoters: COUNT, passives: COUNT, detractors: COUNT };
 
 /**
  * Counts 0-10 answers as promoters, passives and detractors, in one pass.
@@ -42,18 +42,16 @@ export const PROMOTER_COUNTS: Rules = { promoters: COUNT, passives: COUNT, detra
  * tallyNps([10, 9, 7, 3, null]); // => { promoters: 2, passives: 1, detractors: 1, missing: 1 }
  * ```
  */
-export function tallyNps(scores: Iterable<Answer>, options: NoOptions = {}, reject?: Reject): NpsTally {
-  const { counts, missing } = countPoints("nps scores", scores, [0, 10], reject);
-  return countPromoters(counts, missing);
+export function tallyNps(scores: Iterable<Answer>, options?: NoOptions, reject?: Reject): NpsTally {
+  return countPromoters(countPoints("nps scores", scores, [0, 10], reject));
 }
 
-/** Buckets of an 11-point or 10-point scale: the two highest points, the two below them, and the rest. */
-export function countPromoters(counts: readonly number[], missing: number): NpsTally {
-  const points = counts.length;
+/** The two highest points of the scale are promoters, the two below them passives, the rest detractors. */
+export function countPromoters({ counts, missing }: PointCounts): NpsTally {
   return {
-    promoters: countBetween(counts, points - 2, points),
-    passives: countBetween(counts, points - 4, points - 2),
-    detractors: countBetween(counts, 0, points - 4),
+    promoters: sum(counts.slice(-2)),
+    passives: sum(counts.slice(-4, -2)),
+    detractors: sum(counts.slice(0, -4)),
     missing,
   };
 }
@@ -72,9 +70,8 @@ export function countPromoters(counts: readonly number[], missing: number): NpsT
  * ```
  */
 export function npsFromTally(tally: NpsTally): NpsResult {
-  checkTally("nps tally", tally, PROMOTER_COUNTS);
-  const { promoters, passives, detractors, missing } = tally;
-  const n = addCounts("nps tally", [promoters, passives, detractors]);
-  const value = netOf(promoters, detractors, n);
-  return { kpi: "nps", unit: "points", value, n, missing, promoters, passives, detractors };
+  const fields = readFields("nps tally", tally, PROMOTER_COUNTS);
+  const { promoters, passives, detractors } = fields;
+  const n = promoters + passives + detractors;
+  return { kpi: "nps", unit: "points", value: netOf(promoters, detractors, n), n, ...fields };
 }

@@ -1,5 +1,5 @@
-import { addCounts, COUNT, COUNTS, checkTally, type Rule, type Rules } from "../check.ts";
-import { inputError } from "../error.ts";
+import { COUNT, COUNTS, type Rule, type Rules, readDefinedFields } from "../check.ts";
+import { refuse } from "../error.ts";
 import { type Reject, tallying } from "../observation.ts";
 import { interpolate } from "../quantile.ts";
 
@@ -17,18 +17,17 @@ export interface PointCounts {
   readonly missing: number;
 }
 
-const MAX_POINTS = 101;
-
 /** A scale that a definition or an option may name. */
 export const SCALE: Rule = {
-  expected: `[lowest, highest], two whole numbers with 2 to ${MAX_POINTS} points`,
-  admits: (value) =>
-    Array.isArray(value) &&
-    value.length === 2 &&
-    value.every((point) => Number.isSafeInteger(point)) &&
-    pointsOf(value as unknown as Scale) >= 2 &&
-    pointsOf(value as unknown as Scale) <= MAX_POINTS,
+  expected: "[lowest, highest], two whole numbers with 2 to 101 points",
+  admits: isScale,
 };
+
+export function isScale(value: unknown): value is Scale {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const points = pointsOf(value as unknown as Scale);
+  return value.every((point) => Number.isSafeInteger(point)) && points >= 2 && points <= 101;
+}
 
 /** How many points a scale has. */
 export function pointsOf([lowest, highest]: Scale): number {
@@ -36,58 +35,39 @@ export function pointsOf([lowest, highest]: Scale): number {
 }
 
 /** Counts answers per point of the scale, in one pass. */
-export function countPoints(
-  subject: string,
-  answers: Iterable<Answer>,
-  [lowest, highest]: Scale,
-  reject?: Reject,
-): PointCounts {
+export function countPoints(subject: string, answers: Iterable<Answer>, scale: Scale, reject?: Reject): PointCounts {
+  const [lowest, highest] = scale;
   return tallying(subject, answers, reject, (reject) => {
-    const expected = `a whole number from ${lowest} to ${highest}`;
-    const counts = Array.from({ length: pointsOf([lowest, highest]) }, () => 0);
+    const counts: number[] = new Array(highest - lowest + 1).fill(0);
     let missing = 0;
-    let start = 0;
-    for (const block of blocks(answers)) {
-      for (let index = 0; index < block.length; index += 1) {
-        const answer = block[index];
-        if (Number.isInteger(answer) && (answer as number) >= lowest && (answer as number) <= highest) {
-          (counts[(answer as number) - lowest] as number) += 1;
-        } else if (answer === null || answer === undefined) missing += 1;
-        else reject(start + index, answer, expected);
-      }
-      start += block.length;
+    // An index loop walks arrays and typed arrays many times faster than an iterator does.
+    const list = Array.isArray(answers) || ArrayBuffer.isView(answers) ? (answers as ArrayLike<Answer>) : [...answers];
+    for (let index = 0; index < list.length; index += 1) {
+      const answer = list[index];
+      if (Number.isSafeInteger(answer) && (answer as number) >= lowest && (answer as number) <= highest) {
+        (counts[(answer as number) - lowest] as number) += 1;
+      } else if (answer === null || answer === undefined) missing += 1;
+      else reject(index, answer, `a whole number from ${lowest} to ${highest}`);
     }
     return { counts, missing };
   });
 }
 
-/** Arrays and typed arrays as they are, since an index loop is many times faster than an iterator. */
-function* blocks(answers: Iterable<Answer>): Generator<ArrayLike<Answer>> {
-  if (Array.isArray(answers) || ArrayBuffer.isView(answers)) {
-    yield answers as unknown as ArrayLike<Answer>;
-    return;
-  }
-  let block: Answer[] = [];
-  for (const answer of answers) {
-    if (block.push(answer) < 1024) continue;
-    yield block;
-    block = [];
-  }
-  yield block;
-}
-
-/** Refuses a tally of points that breaks a rule, or whose counts do not fit its scale. */
-export function checkPointTally(
+/** The fields of a tally of points, whose counts have to fit its scale. */
+export function readPointTally<Tally extends PointCounts & { readonly definition: { readonly scale: Scale } }>(
   subject: string,
-  tally: PointCounts & { readonly definition: { readonly scale: Scale } },
-  definition: Rules,
-): void {
-  checkTally(subject, tally, { counts: COUNTS, missing: COUNT, definition: { scale: SCALE, ...definition } });
-  const points = pointsOf(tally.definition.scale);
-  if (tally.counts.length !== points) {
-    throw inputError(subject, ["counts"], `one count for each of the ${points} points`, tally.counts);
-  }
-  addCounts(subject, tally.counts);
+  tally: Tally,
+  definitionRules: Rules,
+): Tally {
+  const fields = readDefinedFields(
+    subject,
+    tally,
+    { counts: COUNTS, missing: COUNT },
+    { scale: SCALE, ...definitionRules },
+  );
+  const points = pointsOf(fields.definition.scale);
+  if (fields.counts.length === points) return fields;
+  return refuse(subject, ["counts"], `one count for each of the ${points} points`, fields.counts);
 }
 
 /** What answers on a scale have in common. */
@@ -117,16 +97,12 @@ export function summarizePoints(counts: readonly number[], lowest: number): Poin
   };
 }
 
-/** Answers on the points from `start` up to but not including `end`, by position on the scale. */
-export function countBetween(counts: readonly number[], start: number, end: number): number {
-  return sum(counts.slice(start, end));
-}
-
 function pointAt(counts: readonly number[], rank: number): number {
   let seen = 0;
   return counts.findIndex((count) => (seen += count) > rank);
 }
 
-function sum(values: readonly number[]): number {
+/** The sum of counts. */
+export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -1,4 +1,4 @@
-import { addCounts, COUNT, checkTally } from "../check.ts";
+import { COUNT, type Rules, readFields } from "../check.ts";
 import { type NoOptions, type Reject, tallying } from "../observation.ts";
 import { netOf, shareOf } from "../share.ts";
 
@@ -34,6 +34,8 @@ export interface SentimentResult extends SentimentTally {
   readonly mixedShare: number | null;
 }
 
+const LABEL_COUNTS: Rules = { missing: COUNT, positive: COUNT, neutral: COUNT, negative: COUNT, mixed: COUNT };
+
 const EXPECTED = '"positive", "neutral", "negative" or "mixed"';
 
 /**
@@ -50,11 +52,7 @@ const EXPECTED = '"positive", "neutral", "negative" or "mixed"';
  * tallySentiment(["positive", "mixed", null]); // => { positive: 1, neutral: 0, negative: 0, mixed: 1, missing: 1 }
  * ```
  */
-export function tallySentiment(
-  labels: Iterable<SentimentLabel>,
-  options: NoOptions = {},
-  reject?: Reject,
-): SentimentTally {
+export function tallySentiment(labels: Iterable<SentimentLabel>, options?: NoOptions, reject?: Reject): SentimentTally {
   return tallying("sentiment labels", labels, reject, (reject) => {
     let positive = 0;
     let neutral = 0;
@@ -90,25 +88,15 @@ export function tallySentiment(
  * ```
  */
 export function sentimentFromTally(tally: SentimentTally): SentimentResult {
-  checkTally("sentiment tally", tally, {
-    positive: COUNT,
-    neutral: COUNT,
-    negative: COUNT,
-    mixed: COUNT,
-    missing: COUNT,
-  });
-  const { positive, neutral, negative, mixed, missing } = tally;
-  const n = addCounts("sentiment tally", [positive, neutral, negative, mixed]);
+  const fields = readFields("sentiment tally", tally, LABEL_COUNTS);
+  const { positive, neutral, negative, mixed } = fields;
+  const n = positive + neutral + negative + mixed;
   return {
     kpi: "sentiment",
     unit: "points",
     value: netOf(positive, negative, n),
     n,
-    missing,
-    positive,
-    neutral,
-    negative,
-    mixed,
+    ...fields,
     positiveShare: shareOf(positive, n),
     neutralShare: shareOf(neutral, n),
     negativeShare: shareOf(negative, n),

@@ -1,5 +1,4 @@
-import { addCounts, COUNT, checkTally, isCount, oneOf, type Rule, type Rules } from "../check.ts";
-import { inputError } from "../error.ts";
+import { COUNT, isCount, oneOf, type Rule, type Rules, readDefinedFields } from "../check.ts";
 import { isRecord } from "../observation.ts";
 import { selectQuantiles } from "../quantile.ts";
 import { shareOf } from "../share.ts";
@@ -45,11 +44,12 @@ export function summarizeDurations(
   tally: DurationTally,
   pending: string,
 ): DurationTally & DurationStatistics & { readonly value: number | null } {
-  checkTally(subject, tally, { ...DURATION_TALLY, [pending]: COUNT });
-  const { n, total, squaredDeviations, min, max, withinTarget, unmeasured, buckets, definition } = tally;
-  if (addCounts(subject, Object.values(buckets)) !== n) {
-    throw inputError(subject, ["buckets"], `counts that add up to n (${n})`, buckets);
-  }
+  const { n, total, squaredDeviations, min, max, withinTarget, unmeasured, buckets, definition } = readDefinedFields(
+    subject,
+    tally,
+    { ...DURATION_TALLY, [pending]: COUNT },
+    DEFINITION,
+  );
   const between = (value: number): number => Math.min(max ?? 0, Math.max(min ?? 0, value));
   const [median = null, p90 = null, p95 = null] =
     n === 0 ? [] : quantilesOfBuckets(buckets, n, PROBABILITIES).map(between);
@@ -86,7 +86,7 @@ export function withExactQuantiles<Result extends DurationStatistics>(
 const isFinitePositive = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
 
 const END: Rule = {
-  expected: `${EXPECTED_DURATION}, min not above max, and null exactly when n is 0`,
+  expected: "milliseconds, min not above max, and null exactly when n is 0",
   admits: (value, { n, min, max }) =>
     n === 0 ? value === null : isDuration(value) && (min as number) <= (max as number),
 };
@@ -110,12 +110,15 @@ const DURATION_TALLY: Rules = {
   },
   unmeasured: COUNT,
   buckets: {
-    expected: "counts by bucket number",
-    admits: (value) =>
-      isRecord(value) && Object.entries(value).every(([bucket, count]) => /^\d{1,4}$/.test(bucket) && isCount(count)),
+    expected: "counts by bucket number that add up to n",
+    admits: (buckets, { n }) =>
+      isRecord(buckets) &&
+      Object.entries(buckets).every(([bucket, count]) => /^\d{1,4}$/.test(bucket) && isCount(count)) &&
+      Object.values(buckets as Record<string, number>).reduce((sum, count) => sum + count, 0) === n,
   },
-  definition: {
-    clock: /* @__PURE__ */ oneOf("elapsed", "custom"),
-    target: { expected: `${EXPECTED_DURATION}, or null`, admits: (target) => target === null || isDuration(target) },
-  },
+};
+
+const DEFINITION: Rules = {
+  clock: /* @__PURE__ */ oneOf("elapsed", "custom"),
+  target: { expected: "milliseconds, 0 or more, or null", admits: (target) => target === null || isDuration(target) },
 };
