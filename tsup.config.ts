@@ -1,10 +1,12 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-export default defineConfig({
-  entry: ["src/index.ts", "src/core.ts", "src/schema.ts"],
-  format: ["esm"],
-  target: "es2022",
-  splitting: true,
-  clean: true,
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-});
+const dts = { only: true, compilerOptions: { ignoreDeprecations: "6.0" } };
+
+const shared: Options = { format: ["esm"], target: "es2022", splitting: true, dts };
+
+// The types of the schemas are bundled on their own, so that those of the other entries never mention zod.
+export default defineConfig([
+  { ...shared, entry: ["src/index.ts", "src/core.ts", "src/schema.ts"], dts: false },
+  { ...shared, entry: ["src/index.ts", "src/core.ts"] },
+  { ...shared, entry: ["src/schema.ts"] },
+]);

@@ -33,9 +33,9 @@ export function optional(rule: Rule): Rule {
   return { ...rule, admits: (value, record) => value === undefined || rule.admits(value, record) };
 }
 
-/** A whole number from 0 that arithmetic keeps exact. */
+/** A whole number from 0 that arithmetic keeps exact; the reciprocal keeps -0 out too. */
 export function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  return Number.isSafeInteger(value) && 1 / (value as number) > 0;
 }
 
 /** The fields that have a rule, all of them kept; others are left out, so that a result passes for a tally. */

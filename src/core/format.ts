@@ -53,7 +53,7 @@ const DIGITS: Readonly<Record<Unit, number>> = {
  * import { formatValue, nps, resolutionRate, resolutionTime } from "service-kpis";
  *
  * formatValue(nps([10, 9, 7, 3])); // => "25"
- * formatValue(resolutionRate([{ resolved: true }, { resolved: false }]), { locale: "de" }); // => "50,0 %"
+ * formatValue(resolutionRate([{ resolved: true }, { resolved: false }]), { locale: "nl" }); // => "50,0%"
  * formatValue(resolutionTime([7_500_000])); // => "2 h 05 min"
  * formatValue(nps([])); // => "–"
  * ```
@@ -64,7 +64,8 @@ export function formatValue(
 ): string {
   if (!isRecord(result)) refuse("formatValue result", [], "a result with unit and value", result);
   const { unit, value } = result;
-  if (!Object.hasOwn(DIGITS, unit)) refuse("formatValue result", ["unit"], Object.keys(DIGITS).join(", "), unit);
+  if (typeof unit !== "string" || !Object.hasOwn(DIGITS, unit))
+    refuse("formatValue result", ["unit"], Object.keys(DIGITS).join(", "), unit);
   if (value !== null && !Number.isFinite(value))
     refuse("formatValue result", ["value"], "a finite number or null", value);
   checkOptions("formatValue options", options, FORMAT_OPTIONS);
@@ -112,25 +113,24 @@ const MINUTE = { name: "minute", symbol: "min", length: 60_000 };
 const SECOND = { name: "second", symbol: "s", length: 1_000 };
 const MILLISECOND = { name: "millisecond", symbol: "ms", length: 1 };
 
-/** The leading unit and, where a second one follows, that; rounding goes by the last of them. */
-const PAIRS: readonly (readonly [DurationUnit, DurationUnit])[] = [
-  [DAY, HOUR],
-  [HOUR, MINUTE],
-  [MINUTE, SECOND],
+/** The leading unit and the one that follows it, up to which length they are used; rounding goes by the second one. */
+const PAIRS: readonly (readonly [DurationUnit, DurationUnit, number])[] = [
+  [MINUTE, SECOND, HOUR.length],
+  [HOUR, MINUTE, DAY.length],
+  [DAY, HOUR, Number.POSITIVE_INFINITY],
 ];
 
 function writeDuration(milliseconds: number, locale: string | undefined): string {
   const sign = Math.sign(milliseconds);
   const length = Math.abs(milliseconds);
-  for (const [leading, following] of PAIRS) {
-    const rounded = Math.round(length / following.length) * following.length;
-    if (rounded < leading.length) continue;
-    const whole = Math.floor(rounded / leading.length);
-    const rest = (rounded - whole * leading.length) / following.length;
-    return `${writeUnit(sign * whole, leading, locale)} ${writeUnit(rest, following, locale, 2)}`;
-  }
+  if (Math.round(length) < SECOND.length) return writeUnit(milliseconds, MILLISECOND, locale);
   const tenths = Math.round(length / 100) / 10;
-  return tenths < 1 ? writeUnit(milliseconds, MILLISECOND, locale) : writeUnit(sign * tenths, SECOND, locale);
+  if (tenths < 60) return writeUnit(sign * tenths, SECOND, locale);
+  const rounded = (following: DurationUnit): number => Math.round(length / following.length) * following.length;
+  const [leading, following] = PAIRS.find(([, unit, limit]) => rounded(unit) < limit) ?? [DAY, HOUR];
+  const whole = Math.floor(rounded(following) / leading.length);
+  const rest = Math.round((rounded(following) - whole * leading.length) / following.length);
+  return `${writeUnit(sign * whole, leading, locale)} ${writeUnit(rest, following, locale, 2)}`;
 }
 
 /** In a language the unit is the language's own; otherwise it is the symbol, and `width` lines numbers up. */

@@ -66,7 +66,7 @@ function mergeField(field: string, sum: Fields, tally: Fields, index: number): u
   if (isAmount(left) && isAmount(right)) {
     if (field === "min") return Math.min(left, right);
     if (field === "max") return Math.max(left, right);
-    return field === "squaredDeviations" ? addSquaredDeviations(sum, tally) : add(left, right, [index, field]);
+    return field === "squaredDeviations" ? addSquaredDeviations(sum, tally, index) : add(left, right, [index, field]);
   }
   if (Array.isArray(left) && Array.isArray(right) && left.length === right.length) {
     return (left as readonly number[]).map((value, place) => add(value, right[place] as number, [index, field, place]));
@@ -89,21 +89,23 @@ function addRecords(one: Fields, other: Fields, path: readonly PropertyKey[]): F
 }
 
 /** Squared distances from each part's own mean add up without cancellation (Chan, Golub and LeVeque 1983). */
-function addSquaredDeviations(sum: Fields, tally: Fields): number {
-  const [one, other] = [sum, tally].map(({ n, total, squaredDeviations }) => ({
-    n: Number(n),
-    mean: Number(total) / Number(n),
-    squares: Number(squaredDeviations),
-  })) as [Moments, Moments];
-  const within = one.squares + other.squares;
-  if (one.n === 0 || other.n === 0) return within;
-  return within + (other.mean - one.mean) ** 2 * ((one.n * other.n) / (one.n + other.n));
+function addSquaredDeviations(sum: Fields, tally: Fields, index: number): number {
+  const [one, other] = [readMoments(sum, index), readMoments(tally, index)];
+  const distance = one.n === 0 || other.n === 0 ? 0 : other.total / other.n - one.total / one.n;
+  const between = distance === 0 ? 0 : distance * distance * ((one.n * other.n) / (one.n + other.n));
+  const path = [index, "squaredDeviations"];
+  return add(add(one.squares, other.squares, path), between, path);
 }
 
 interface Moments {
   readonly n: number;
-  readonly mean: number;
+  readonly total: number;
   readonly squares: number;
+}
+
+function readMoments({ n, total, squaredDeviations: squares }: Fields, index: number): Moments {
+  if (isAmount(n) && isAmount(total) && isAmount(squares)) return { n, total, squares };
+  return refuse(SUBJECT, [index, "squaredDeviations"], "n and total beside it, as numbers", squares);
 }
 
 function refuseDefinition(one: unknown, other: unknown, index: number): never {

@@ -21,9 +21,9 @@ export function toEpoch(value: unknown): number {
   return Math.abs(epoch) <= MAX_EPOCH ? epoch : Number.NaN;
 }
 
-/** Whether a value is a duration in milliseconds. */
+/** Whether a value is a duration in milliseconds; the reciprocal keeps -0 out. */
 export function isDuration(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value <= MAX_DURATION;
+  return typeof value === "number" && 1 / value > 0 && value <= MAX_DURATION;
 }
 
 function readEpoch(value: unknown): number {

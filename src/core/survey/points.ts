@@ -23,10 +23,13 @@ export const SCALE: Rule = {
   admits: isScale,
 };
 
+/** Whether a value is a scale. */
 export function isScale(value: unknown): value is Scale {
   if (!Array.isArray(value) || value.length !== 2) return false;
+  if (![...(value as readonly unknown[])].every((point) => Number.isSafeInteger(point) && !Object.is(point, -0)))
+    return false;
   const points = pointsOf(value as unknown as Scale);
-  return value.every((point) => Number.isSafeInteger(point)) && points >= 2 && points <= 101;
+  return points >= 2 && points <= 101;
 }
 
 /** How many points a scale has. */

@@ -1,6 +1,6 @@
 import { isRecord, type Reject, tallying } from "../observation.ts";
 import { CompensatedSum } from "../sum.ts";
-import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, type Timestamp, toEpoch } from "../timestamp.ts";
+import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, toEpoch } from "../timestamp.ts";
 import { Buckets } from "./buckets.ts";
 
 /**
@@ -99,7 +99,10 @@ export function measureDurations(
       withinTarget: target === undefined ? null : within,
       unmeasured,
       buckets: buckets.counts(),
-      definition: { clock: clock === undefined ? "elapsed" : "custom", target: target ?? null },
+      definition: {
+        clock: clock === undefined ? "elapsed" : "custom",
+        target: target === undefined ? null : target + 0,
+      },
     };
     return { durations: tally, pending };
   });
@@ -117,7 +120,7 @@ function readDuration(
 ): Reading {
   if (item === null || item === undefined) return "pending";
   if (typeof item === "number" && clock === undefined) {
-    if (isDuration(item)) return item;
+    if (isDuration(item + 0)) return item + 0;
     reject(index, item, EXPECTED_DURATION);
     return "rejected";
   }
@@ -146,14 +149,10 @@ function readDuration(
     );
     return "rejected";
   }
-  const duration = clock === undefined ? end - start : clock(start, end);
+  const measured = clock === undefined ? end - start : clock(start, end);
+  const duration = measured === 0 ? 0 : measured;
   if (duration === null) return "unmeasured";
   if (isDuration(duration)) return duration;
   reject(index, duration, `${EXPECTED_DURATION} or null from the clock`);
   return "rejected";
-}
-
-/** A case with a start. */
-export interface StartedCase {
-  readonly createdAt: Timestamp;
 }

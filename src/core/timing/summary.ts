@@ -83,42 +83,58 @@ export function withExactQuantiles<Result extends DurationStatistics>(
   return { ...result, median, p90, p95, exact: true };
 }
 
-const isFinitePositive = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+/** A finite number from 0; the reciprocal keeps -0 out too. */
+function isAmount(value: unknown): value is number {
+  return typeof value === "number" && 1 / value > 0 && value <= Number.MAX_VALUE;
+}
+
+/** Rules look at their neighbours only where these are numbers: otherwise the neighbour is what gets rejected. */
+const areAmounts = (...values: readonly unknown[]): boolean => values.every(isAmount);
 
 const END: Rule = {
   expected: "milliseconds, min not above max, and null exactly when n is 0",
   admits: (value, { n, min, max }) =>
-    n === 0 ? value === null : isDuration(value) && (min as number) <= (max as number),
+    n === 0 ? value === null : isDuration(value) && (!areAmounts(min, max) || Number(min) <= Number(max)),
 };
 
 const DURATION_TALLY: Rules = {
   n: COUNT,
   total: {
-    expected: "a sum of n durations from min to max",
-    admits: (total, { n, min, max }) =>
-      isFinitePositive(total) &&
-      total >= (n as number) * Number(min) * (1 - 1e-9) &&
-      total <= (n as number) * Number(max) * (1 + 1e-9),
+    expected: "the sum of n durations from min to max",
+    admits: (total, { n, min, max }) => {
+      if (!isAmount(total)) return false;
+      if (n === 0) return total === 0;
+      if (!areAmounts(n, min, max)) return true;
+      return total >= Number(n) * Number(min) * (1 - 1e-9) && total <= Number(n) * Number(max) * (1 + 1e-9);
+    },
   },
-  squaredDeviations: { expected: "a sum of squares, 0 or more", admits: isFinitePositive },
+  squaredDeviations: {
+    expected: "a sum of squares from 0, and 0 when n is below 2",
+    admits: (squares, { n }) => isAmount(squares) && (squares === 0 || (n !== 0 && n !== 1)),
+  },
   min: END,
   max: END,
   withinTarget: {
     expected: "a whole number up to n, or null exactly when there is no target",
-    admits: (value, { n, definition }) =>
-      isRecord(definition) && definition.target === null ? value === null : isCount(value) && value <= (n as number),
+    admits: (within, { n, definition }) => {
+      if (isRecord(definition) && definition.target === null) return within === null;
+      return isCount(within) && (!isCount(n) || within <= n);
+    },
   },
   unmeasured: COUNT,
   buckets: {
     expected: "counts by bucket number that add up to n",
     admits: (buckets, { n }) =>
       isRecord(buckets) &&
-      Object.entries(buckets).every(([bucket, count]) => /^\d{1,4}$/.test(bucket) && isCount(count)) &&
+      Object.entries(buckets).every(([bucket, count]) => /^(0|[1-9]\d{0,3})$/.test(bucket) && isCount(count)) &&
       Object.values(buckets as Record<string, number>).reduce((sum, count) => sum + count, 0) === n,
   },
 };
 
 const DEFINITION: Rules = {
   clock: /* @__PURE__ */ oneOf("elapsed", "custom"),
-  target: { expected: "milliseconds, 0 or more, or null", admits: (target) => target === null || isDuration(target) },
+  target: {
+    expected: "milliseconds from 0, or null",
+    admits: (target) => target === null || isDuration(target),
+  },
 };

@@ -1,0 +1,325 @@
+import fc from "fast-check";
+import {
+  type CsatTally,
+  csat,
+  mergeTallies,
+  type NpsTally,
+  nps,
+  npsFromTally,
+  tallyCes,
+  tallyCsat,
+  tallyEnps,
+  tallyLikert,
+  tallyNps,
+  tallyResolutionRate,
+  tallyResolutionTime,
+  tallyRetentionRate,
+} from "service-kpis";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { anything, expectSoundNumbers, outcomeOf } from "../laws.ts";
+
+/** `mergeTallies` for what its types rightly refuse. */
+const mergeAny = mergeTallies as (...tallies: readonly unknown[]) => unknown;
+
+/** Where a merge is refused, and what it says. */
+function refusalOf(...tallies: readonly unknown[]): { path: readonly PropertyKey[]; message: string } | undefined {
+  const outcome = outcomeOf(() => mergeAny(...tallies));
+  return "refused" in outcome
+    ? { path: outcome.refused.issues[0]?.path ?? [], message: outcome.refused.message }
+    : undefined;
+}
+
+describe("what adds up", () => {
+  test.each([
+    { name: "counts", one: { yes: 1, no: 2 }, other: { yes: 3, no: 4 }, sum: { yes: 4, no: 6 } },
+    { name: "sums", one: { total: 0.5 }, other: { total: 0.25 }, sum: { total: 0.75 } },
+    { name: "arrays, place by place", one: { counts: [1, 2] }, other: { counts: [3, 4] }, sum: { counts: [4, 6] } },
+    {
+      name: "records, key by key, also where only one has the key",
+      one: { buckets: { 7: 1, 9: 2 } },
+      other: { buckets: { 8: 4, 9: 5 } },
+      sum: { buckets: { 7: 1, 8: 4, 9: 7 } },
+    },
+    { name: "an empty record", one: { buckets: {} }, other: { buckets: { 1: 1 } }, sum: { buckets: { 1: 1 } } },
+    { name: "empty arrays", one: { counts: [] }, other: { counts: [] }, sum: { counts: [] } },
+    { name: "min and max", one: { min: 3, max: 5 }, other: { min: 2, max: 4 }, sum: { min: 2, max: 5 } },
+    { name: "null, nothing seen", one: { min: null, max: 5 }, other: { min: 2, max: null }, sum: { min: 2, max: 5 } },
+    { name: "null on both sides", one: { min: null }, other: { min: null }, sum: { min: null } },
+    {
+      name: "zero, which is not nothing",
+      one: { min: 0, max: 0 },
+      other: { min: 2, max: null },
+      sum: { min: 0, max: 0 },
+    },
+  ])("$name", ({ one, other, sum }) => {
+    expect(mergeAny(one, other)).toEqual(sum);
+    expect(mergeAny(other, one)).toEqual(sum);
+  });
+
+  test("days into a month", () => {
+    const month = mergeTallies(tallyNps([10, 9]), tallyNps([3, null]), tallyNps([8]));
+    expect(month).toEqual({ promoters: 2, passives: 1, detractors: 1, missing: 1 });
+    expect(npsFromTally(month)).toEqual(nps([10, 9, 3, null, 8]));
+    expectTypeOf(month).toEqualTypeOf<NpsTally>();
+  });
+
+  test("one alone is what it was", () => {
+    const tally = tallyCsat([5, 4, null]);
+    expect(mergeTallies(tally)).toEqual(tally);
+    expectTypeOf(mergeTallies(tally)).toEqualTypeOf<CsatTally>();
+  });
+
+  test("a reduce over many, in any grouping", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 20 }), (parts) => {
+        const tallies = parts.map((part) => tallyCsat(part));
+        const [first, ...rest] = tallies as [CsatTally, ...CsatTally[]];
+        const whole = tallyCsat(parts.flat());
+        expect(mergeTallies(first, ...rest)).toEqual(whole);
+        expect(tallies.reduce((sum, tally) => mergeTallies(sum, tally))).toEqual(whole);
+        expect(tallies.reduceRight((sum, tally) => mergeTallies(tally, sum))).toEqual(whole);
+      }),
+    );
+  });
+
+  test("a hundred thousand at once", () => {
+    const [first, ...rest] = Array.from({ length: 100_000 }, () => tallyResolutionRate([{ resolved: true }]));
+    expect(first && mergeTallies(first, ...rest)).toEqual({ resolved: 100_000, unresolved: 0 });
+  });
+
+  test("none of them is changed", () => {
+    const tallies = [tallyCsat([5]), tallyCsat([1])] as const;
+    const before = structuredClone(tallies);
+    mergeTallies(...tallies);
+    expect(tallies).toEqual(before);
+  });
+
+  test("fields keep their order, and definitions stay", () => {
+    const merged = mergeTallies(tallyCsat([5]), tallyCsat([1]));
+    expect(Object.keys(merged)).toEqual(Object.keys(tallyCsat([])));
+    expect(merged.definition).toEqual({ scale: [1, 5], topBoxes: 2 });
+  });
+
+  test("a definition that went through JSON, or whose fields stand in another order, is the same one", () => {
+    const tally = tallyCsat([5]);
+    const stored = { ...tally, definition: { topBoxes: 2, scale: [1, 5] } } as const;
+    expect(mergeTallies(tally, JSON.parse(JSON.stringify(tally)) as CsatTally).counts).toEqual([0, 0, 0, 0, 2]);
+    expect(mergeTallies(tally, stored).counts).toEqual([0, 0, 0, 0, 2]);
+  });
+});
+
+describe("what does not", () => {
+  const week = { from: "2026-03-02T00:00:00Z", to: "2026-03-09T00:00:00Z" };
+  const weekAfter = { from: "2026-03-09T00:00:00Z", to: "2026-03-16T00:00:00Z" };
+
+  test.each([
+    {
+      name: "answers on different scales",
+      one: tallyCsat([5], { topBoxes: 2 }),
+      other: tallyCsat([5], { scale: [1, 7], topBoxes: 2 }),
+      path: [1, "definition", "scale"],
+    },
+    {
+      name: "different boxes",
+      one: tallyCsat([5]),
+      other: tallyCsat([5], { topBoxes: 1 }),
+      path: [1, "definition", "topBoxes"],
+    },
+    {
+      name: "effort in opposite directions",
+      one: tallyCes([5]),
+      other: tallyCes([5], { easy: "low" }),
+      path: [1, "definition", "easy"],
+    },
+    {
+      name: "turned answers and straight ones",
+      one: tallyLikert([5]),
+      other: tallyLikert([5], { reversed: true }),
+      path: [1, "definition", "reversed"],
+    },
+    {
+      name: "0-10 and 1-10",
+      one: tallyEnps([5]),
+      other: tallyEnps([5], { scale: "1-10" }),
+      path: [1, "definition", "scale"],
+    },
+    {
+      name: "different targets",
+      one: tallyResolutionTime([5], { target: 10 }),
+      other: tallyResolutionTime([5], { target: 20 }),
+      path: [1, "definition", "target"],
+    },
+    {
+      name: "a target and none",
+      one: tallyResolutionTime([5]),
+      other: tallyResolutionTime([5], { target: 20 }),
+      path: [1, "definition", "target"],
+    },
+    {
+      name: "different clocks",
+      one: tallyResolutionTime([5]),
+      other: tallyResolutionTime([], { clock: () => 5 }),
+      path: [1, "definition", "clock"],
+    },
+    {
+      name: "different periods",
+      one: tallyRetentionRate([], week),
+      other: tallyRetentionRate([], weekAfter),
+      path: [1, "definition", "from"],
+    },
+    { name: "a definition and none", one: tallyEnps([5]), other: tallyNps([5]), path: [1, "definition"] },
+  ])("$name, the difference named", ({ one, other, path }) => {
+    const refusal = refusalOf(one, other);
+    expect(refusal?.path).toEqual(path);
+    expect(refusal?.message).toMatch(/^mergeTallies /);
+    expect(refusalOf(one, one, other)?.path[0]).toBe(2);
+    expect(refusalOf(other, one)).toBeDefined();
+  });
+
+  test("a result, since values do not add up", () => {
+    expect(refusalOf(nps([10]), tallyNps([10]))?.path).toEqual([0]);
+    expect(refusalOf(tallyNps([10]), nps([10]))?.path).toEqual([1]);
+    expect(refusalOf(csat([5]))?.path).toEqual([0]);
+    // @ts-expect-error [ts2345] -- the compiler says so too
+    expect(() => mergeTallies(nps([10]))).toThrow("result");
+  });
+
+  test.each([
+    { name: "tallies of different KPIs", one: tallyNps([5]), other: tallyResolutionRate([]) },
+    { name: "a field more", one: { yes: 1 }, other: { yes: 1, no: 1 } },
+    { name: "arrays of different length", one: { counts: [1, 2] }, other: { counts: [1, 2, 3] } },
+    { name: "an array and a record", one: { counts: [1] }, other: { counts: { 0: 1 } } },
+    { name: "a number and an array", one: { counts: 1 }, other: { counts: [1] } },
+    { name: "a number and a record", one: { counts: { 0: 1 } }, other: { counts: 1 } },
+    { name: "sums beyond the finite", one: { total: 1e308 }, other: { total: 1e308 } },
+    { name: "the same inside an array", one: { counts: [1e308] }, other: { counts: [1e308] } },
+  ])("$name", ({ one, other }) => {
+    expect(refusalOf(one, other)).toBeDefined();
+    expect(refusalOf(other, one)).toBeDefined();
+  });
+
+  test.each([undefined, null, 7, "tally", [1, 2], Symbol("tally"), () => ({})])("%s is no tally", (tally) => {
+    expect(refusalOf(tally)?.path).toEqual([0]);
+    expect(refusalOf(tallyNps([]), tally)?.path).toEqual([1]);
+  });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, "1", 1n, true, [1, -1], [null], { a: "1" }, { a: [1] }])(
+    "%s cannot be added",
+    (value) => {
+      expect(refusalOf({ counts: value })?.path.slice(0, 2)).toEqual([0, "counts"]);
+      expect(refusalOf({ counts: value }, { counts: value })?.path.slice(0, 2)).toEqual([0, "counts"]);
+    },
+  );
+
+  test("an array with a hole cannot be added", () => {
+    expect(refusalOf({ counts: Object.assign(new Array<number>(3), { 0: 1, 2: 1 }) })).toBeDefined();
+  });
+});
+
+describe("squared deviations, by Chan's rule", () => {
+  /** The textbook's two passes: the mean first. */
+  function twoPass(values: readonly number[]): number {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  }
+
+  test("by hand: 1, 2, 3 and 7, 9", () => {
+    // Means 2 and 8, squares 2 and 2; together mean 4.4: 11.56 + 5.76 + 1.96 + 6.76 + 21.16 = 47.2.
+    const merged = mergeTallies(tallyResolutionTime([1, 2, 3]), tallyResolutionTime([7, 9]));
+    expect(merged.squaredDeviations).toBeCloseTo(47.2, 12);
+  });
+
+  test("parts that are empty or single", () => {
+    const empty = tallyResolutionTime([]);
+    const [five, nine] = [tallyResolutionTime([5]), tallyResolutionTime([9])];
+    expect(mergeTallies(empty, empty).squaredDeviations).toBe(0);
+    expect(mergeTallies(empty, five).squaredDeviations).toBe(0);
+    expect(mergeTallies(five, nine).squaredDeviations).toBe(8);
+    expect(mergeTallies(five, empty, nine).squaredDeviations).toBe(8);
+  });
+
+  test("split anywhere, however often", () => {
+    const parts = fc.array(fc.array(fc.integer({ min: 0, max: 10_000_000 }), { maxLength: 20 }), {
+      minLength: 1,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(parts, (parts) => {
+        const tallies = parts.map((part) => tallyResolutionTime(part));
+        const merged = tallies.reduce((sum, tally) => mergeTallies(sum, tally));
+        const values = parts.flat();
+        const expected = values.length === 0 ? 0 : twoPass(values);
+        expect(Math.abs(merged.squaredDeviations - expected)).toBeLessThanOrEqual(1e-10 * expected + 1e-6);
+      }),
+    );
+  });
+
+  // The squares are 1e18 and the squared deviations 1e3: a sum of squares would have lost them.
+  test("a large offset", () => {
+    const parts = fc.array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 }), {
+      minLength: 2,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(parts, (parts) => {
+        const tallies = parts.map((part) => tallyResolutionTime(part.map((value) => 1e9 + value)));
+        const merged = tallies.reduce((sum, tally) => mergeTallies(sum, tally));
+        const expected = twoPass(parts.flat());
+        expect(Math.abs(merged.squaredDeviations - expected)).toBeLessThanOrEqual(1e-6 * expected + 1e-6);
+      }),
+    );
+  });
+
+  test("a thousand single values are as good as one pass", () => {
+    const values = Array.from({ length: 1_000 }, (_, index) => 1e9 + (index % 101));
+    const merged = values.map((value) => tallyResolutionTime([value])).reduce((sum, tally) => mergeTallies(sum, tally));
+    const expected = twoPass(values.map((value) => value - 1e9));
+    expect(Math.abs(merged.squaredDeviations / expected - 1)).toBeLessThan(1e-9);
+  });
+
+  test("beyond the finite they are refused like any other sum", () => {
+    const huge = { n: 1, total: 1, squaredDeviations: 1e308 };
+    expect(refusalOf(huge, huge)?.path).toEqual([1, "squaredDeviations"]);
+    expect(
+      refusalOf({ n: 1, total: 1e200, squaredDeviations: 0 }, { n: 1, total: 0, squaredDeviations: 0 })?.path,
+    ).toEqual([1, "squaredDeviations"]);
+  });
+});
+
+describe("whatever comes in, a tally or a KpiInputError comes out", () => {
+  const names = ["n", "total", "squaredDeviations", "min", "max", "counts", "buckets"] as const;
+  const amount = fc.oneof(fc.nat(), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }));
+  const field = fc.oneof(
+    { arbitrary: amount, weight: 3 },
+    { arbitrary: fc.constant(null), weight: 1 },
+    { arbitrary: fc.tuple(amount, amount), weight: 1 },
+    { arbitrary: fc.dictionary(fc.constantFrom("7", "8", "constructor"), amount), weight: 1 },
+  );
+
+  test("numbers that can be added give finite numbers", () => {
+    const alike = fc
+      .subarray([...names], { minLength: 1 })
+      .chain((fields) =>
+        fc.array(fc.tuple(...fields.map((name) => fc.tuple(fc.constant(name), field))), { minLength: 1 }),
+      )
+      .map((rows) => rows.map((row) => Object.fromEntries(row)));
+    fc.assert(
+      fc.property(alike, (tallies) => {
+        const outcome = outcomeOf(() => mergeAny(...tallies));
+        if ("value" in outcome) expectSoundNumbers(outcome.value);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("anything else too", () => {
+    const tally = fc.dictionary(fc.constantFrom(...names, "definition", "kpi"), fc.oneof(field, anything));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(tally, anything), { minLength: 1, maxLength: 3 }), (tallies) => {
+        const outcome = outcomeOf(() => mergeAny(...tallies));
+        if ("value" in outcome) expect(outcome.value).toEqual(expect.any(Object));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

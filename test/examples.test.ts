@@ -1,0 +1,294 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { generate } from "../examples/data/generate.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const examples = readdirSync(join(root, "examples")).filter((name) => name.endsWith(".ts"));
+const own = mkdtempSync(join(tmpdir(), "service-kpis-"));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program as its user does, from a folder with files of the user's own. */
+function run(program: string, words: readonly string[]): Promise<Outcome> {
+  const environment = { ...process.env, INIT_CWD: own };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", join("examples", program), ...words],
+      { cwd: root, env: environment },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+const TICKET_COLUMNS = "team,createdAt,firstRespondedAt,resolvedAt,contacts,reopened,escalated,abandoned,wait";
+const OWN_FILES = {
+  "good tickets.csv": [
+    TICKET_COLUMNS,
+    "A,2026-01-05T09:00:00Z,2026-01-05T09:30:00Z,2026-01-05T12:00:00Z,1,false,false,,",
+    "A,2026-03-05T10:00:00+01:00,2026-03-05T09:10:00Z,,2,,,false,600000",
+    "B,2026-03-06T10:00:00+01:00,,,,,,TRUE,90000",
+  ],
+  // With the byte order mark, the line ends and the blank lines that a spreadsheet leaves.
+  "bad tickets.csv": [
+    `\uFEFF${TICKET_COLUMNS}\r`,
+    "A,2026-01-05T09:00:00Z,2026-01-05T09:30:00Z,2026-01-05T12:00:00Z,1,false,false,,\r",
+    "\r",
+    "A,2026-01-05T09:00:00Z,2026-01-05T08:30:00Z,,1,,,,\r",
+    '"B, ""the"" team",2026-01-06T09:00:00,,,1,,,,\r',
+    "B,2026-01-06T09:00:00Z,,2026-01-06T08:00:00Z,1,,,,\r",
+    "B,2026-01-06T09:00:00Z,,,two,,,,\r",
+    ",2026-01-06T09:00:00Z,,,1,,,,\r",
+    "B,2026-01-06T09:00:00Z,,,1,,,maybe,\r",
+    "B,2026-01-06T09:00:00Z,,,,,,true,\r",
+    "B,2026-01-06T09:00:00Z\r",
+  ],
+  "bad answers.csv": [
+    "team,survey,askedAt,answer",
+    "A,nps,2026-01-06T09:00:00Z,11",
+    "A,nps,2026-01-06T09:00:00Z,9",
+    "A,nps,2026-01-06T09:00:00Z,",
+    "A,csat,2026-01-06,5",
+    "A,npss,2026-01-06T09:00:00Z,5",
+    "A,sentiment,2026-01-06T09:00:00Z,happy",
+  ],
+  "many bad answers.csv": [
+    "team,survey,askedAt,answer",
+    ...Array.from({ length: 25 }, () => "A,csat,2026-01-06T09:00:00Z,0"),
+  ],
+  "no column.csv": ["team,survey,askedAt", "A,nps,2026-01-06T09:00:00Z"],
+  "header.csv": ["team,survey,askedAt,answer"],
+  "customers.csv": [
+    "team,startedAt,endedAt",
+    "A,2025-06-01T00:00:00Z,",
+    "A,2025-06-01T00:00:00Z,2026-02-01T00:00:00Z",
+    "A,2026-02-01T00:00:00Z,2026-01-01T00:00:00Z",
+  ],
+  "customers.json": ['[{ "team": "A", "startedAt": "2025-06-01T00:00:00Z" }, null]'],
+  "broken.json": ["{"],
+};
+
+const DEMO_CALLS = {
+  examples: [],
+  good: ["--tickets", "good tickets.csv", "--customers", "customers.json"],
+  bad: ["--tickets", "bad tickets.csv", "--answers", "bad answers.csv", "--customers", "customers.csv"],
+  "many bad": ["--answers", "many bad answers.csv"],
+  empty: ["--answers", "header.csv"],
+  "no file": ["--tickets", "good tickets.csv", "--answers", "none.csv"],
+  "no column": ["--answers", "no column.csv"],
+  "no JSON": ["--answers", "header.csv", "--customers", "broken.json"],
+  "no period": ["--customers", "customers.csv"],
+  "no option": ["--ticket", "good tickets.csv"],
+  help: ["--help"],
+} as const;
+
+const printed = new Map<string, Outcome>();
+const demo = (call: keyof typeof DEMO_CALLS): Outcome => printed.get(call) as Outcome;
+
+beforeAll(async () => {
+  if (!existsSync(join(root, "dist/index.js"))) throw new Error("the examples need dist: npm run build");
+  for (const [name, lines] of Object.entries(OWN_FILES)) writeFileSync(join(own, name), `${lines.join("\n")}\n`);
+  const jobs: (readonly [name: string, program: string, words: readonly string[]])[] = [
+    ...examples.map((name) => [name, name, []] as const),
+    ...Object.entries(DEMO_CALLS).map(([name, words]) => [name, "demo/main.ts", words] as const),
+  ];
+  const lane = async (): Promise<void> => {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) printed.set(job[0], await run(job[1], job[2]));
+  };
+  await Promise.all([lane(), lane()]);
+}, 120_000);
+
+afterAll(() => {
+  rmSync(own, { recursive: true });
+});
+
+describe("examples", () => {
+  test("there is one for every KPI", () => {
+    const kpis = ["survey", "ratio", "timing"].flatMap((family) => readdirSync(join(root, "src/checked", family)));
+    expect(kpis.length).toBeGreaterThanOrEqual(13);
+    expect(examples).toEqual(expect.arrayContaining(kpis));
+  });
+
+  test.each(examples)("%s prints what it says", (name) => {
+    const text = readFileSync(join(root, "examples", name), "utf8");
+    const promised = [...text.matchAll(/\/\/ prints (.*)$/gm)].map(([, line]) => line);
+    expect(promised.length).toBeGreaterThan(0);
+    expect(printed.get(name)).toEqual({ code: 0, stdout: `${promised.join("\n")}\n`, stderr: "" });
+  });
+});
+
+describe("the data of the demo", () => {
+  const { "tickets.csv": tickets = "", "answers.csv": answers = "", "customers.json": customers = "" } = generate();
+
+  test("comes out byte for byte as committed, whatever the time and the chance", () => {
+    vi.useFakeTimers({ now: new Date("2031-05-06T07:08:09Z") });
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+    const files = generate();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    expect(Object.keys(files)).toEqual(["tickets.csv", "answers.csv", "customers.json"]);
+    for (const [name, text] of Object.entries(files)) {
+      const committed = readFileSync(join(root, "examples/data", name), "utf8");
+      expect(text === committed, `${name}: npx tsx examples/data/generate.ts`).toBe(true);
+    }
+  });
+
+  test("is small, and has the quiet day and the team without a month", () => {
+    expect(Buffer.byteLength(tickets + answers + customers)).toBeLessThan(150_000);
+    const created = cellsOf(tickets).map(({ team, createdAt }) => `${team} ${createdAt}`);
+    const asked = cellsOf(answers).map(({ team, askedAt }) => `${team} ${askedAt}`);
+    const days = new Set([...created, ...asked].map((line) => line.slice(line.indexOf(" ") + 1).slice(0, 10)));
+    expect(days.size).toBe(89); // of 31 + 28 + 31
+    expect(days.has("2026-02-15")).toBe(false);
+    expect([...created, ...asked].filter((line) => line.startsWith("Malmö 2026-02"))).toEqual([]);
+  });
+});
+
+describe("the demo", () => {
+  test("fits into 100 columns, with an en dash where there is nothing", () => {
+    const { code, stdout, stderr } = demo("examples");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(stdout).not.toMatch(/NaN|null|undefined|Infinity/);
+    const malmo = stdout.split("\n").filter((line) => line.startsWith("  Malmö"));
+    const february = malmo.map((line) => readCells(line.slice("  Malmö".length))[1]);
+    // Customers stay while an office is closed; of everything else there was nothing.
+    expect(malmo).toHaveLength(13);
+    expect(february.filter((cell) => cell?.join(" ") === "– 0")).toHaveLength(11);
+    const quiet = stdout.slice(stdout.indexOf("The quiet day, 2026-02-15"));
+    expect(quiet.match(/ – +0$/gm)).toHaveLength(11);
+  });
+
+  // Counted here row by row, there by merging the tallies of teams and months.
+  test.each(["2026-01", "2026-02", "2026-03", ""])("agrees with a plain count of %s", (month) => {
+    const { "tickets.csv": tickets = "", "answers.csv": answers = "" } = generate();
+    const column = month === "" ? "total" : month;
+    const scores = cellsOf(answers)
+      .filter(({ survey, askedAt, answer }) => survey === "nps" && askedAt?.startsWith(month) && answer !== "")
+      .map(({ answer }) => Number(answer));
+    const promoters = scores.filter((score) => score > 8).length;
+    const detractors = scores.filter((score) => score < 7).length;
+    const net = Math.round((100 * (promoters - detractors)) / scores.length);
+    expect(cellOf("NPS", column)).toEqual([String(net), scores.length]);
+
+    const handled = cellsOf(tickets).filter((row) => row.createdAt?.startsWith(month) && row.abandoned !== "true");
+    const resolved = handled.filter(({ resolvedAt }) => resolvedAt !== "");
+    const percent = (100 * resolved.length) / handled.length;
+    expect(cellOf("Resolution rate", column)).toEqual([`${percent.toFixed(1)}%`, handled.length]);
+
+    const hours = resolved.map(
+      ({ createdAt = "", resolvedAt = "" }) => (Date.parse(resolvedAt) - Date.parse(createdAt)) / 3_600_000,
+    );
+    const minutes = Math.round((60 * hours.reduce((sum, time) => sum + time, 0)) / hours.length);
+    const mean = `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+    expect(cellOf("Resolution time, mean", column)).toEqual([mean, resolved.length]);
+  });
+
+  test("scores a person's own files", () => {
+    const { code, stdout, stderr } = demo("good");
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "\n1 row was left aside:\n  customers.json item 2: expected an object, received null\n",
+    });
+    expect(stdout).toContain("Support desk, 2026-01 to 2026-03 (UTC)");
+    // 30 and 10 minutes; one of two resolved, in 3 hours; one call answered and one abandoned.
+    expect(stdout).toMatch(/^First response, mean +20 min 00 s +2 /m);
+    expect(stdout).toMatch(/^Resolution rate +50\.0% +2 +1 resolved, 1 unresolved$/m);
+    expect(stdout).toMatch(/^Resolution time, mean +3 h 00 min +1 +1 open /m);
+    expect(stdout).toMatch(/^Abandonment rate +50\.0% +2 +1 abandoned, 1 answered$/m);
+    expect(stdout).toMatch(/^Customer retention +100\.0% +1 /m);
+    expect(stdout).toMatch(/^NPS +– +0$/m);
+    // January, an empty February, March, and both together.
+    expect(stdout).toMatch(/^Resolution rate +100\.0% +1 +– +0 +0\.0% +1 +50\.0% +2$/m);
+  });
+
+  test("lists bad rows by file and line, and goes on with the others", () => {
+    const { code, stdout, stderr } = demo("bad");
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([
+      "13 rows were left aside:",
+      expect.stringMatching(/^ {2}bad tickets\.csv line 4: firstRespondedAt: expected an instant not before createdAt/),
+      expect.stringMatching(/^ {2}bad tickets\.csv line 5: createdAt: expected .* received "2026-01-06T09:00:00"$/),
+      expect.stringMatching(/^ {2}bad tickets\.csv line 6: resolvedAt: expected an instant not before createdAt/),
+      expect.stringMatching(/^ {2}bad tickets\.csv line 7: contacts: expected .* received "two"$/),
+      "  bad tickets.csv line 8: team: expected the name of a team, received null",
+      '  bad tickets.csv line 9: abandoned: expected true or false, received "maybe"',
+      expect.stringMatching(/^ {2}bad tickets\.csv line 10: wait: expected .* received null$/),
+      expect.stringMatching(/^ {2}bad tickets\.csv line 11: .*columns length is 9, got 2/),
+      "  bad answers.csv line 2: answer: expected a whole number from 0 to 10, received 11",
+      expect.stringMatching(/^ {2}bad answers\.csv line 5: askedAt: expected .* received "2026-01-06"$/),
+      expect.stringMatching(/^ {2}bad answers\.csv line 6: survey: expected csat or nps .* received "npss"$/),
+      expect.stringMatching(/^ {2}bad answers\.csv line 7: answer: expected "positive", .* received "happy"$/),
+      expect.stringMatching(/^ {2}customers\.csv line 4: endedAt: expected an instant not before startedAt/),
+    ]);
+    expect(stdout).toMatch(/^NPS +100 +1 +1 silent /m);
+    expect(stdout).toMatch(/^Resolution rate +100\.0% +1 /m);
+    expect(stdout).toMatch(/^Customer retention +100\.0% +2 /m);
+  });
+
+  test("lists 20 of many bad rows", () => {
+    const { code, stderr } = demo("many bad");
+    expect(code).toBe(1);
+    const lines = stderr.trim().split("\n");
+    expect([lines[0], lines.length, lines.at(-1)]).toEqual(["25 rows were left aside:", 22, "  and 5 more"]);
+  });
+
+  test("has nothing to score where there are no rows", () => {
+    const nothing = "Nothing to score: there is neither a ticket nor an answer.\n";
+    expect(demo("empty")).toEqual({ code: 0, stdout: nothing, stderr: "" });
+  });
+
+  test.each([
+    ["no file", `${join(own, "none.csv")}: no such file`],
+    ["no column", "no column.csv: no column answer"],
+    ["no period", "--customers needs --tickets or --answers beside it, which set the period"],
+  ] as const)("%s: one line and exit code 2", (call, message) => {
+    expect(demo(call)).toEqual({ code: 2, stdout: "", stderr: `${message}\n` });
+  });
+
+  test.each([
+    ["no JSON", /^broken\.json: .*JSON.*\n$/],
+    ["no option", /^Unknown option '--ticket'.*\n$/],
+  ] as const)("%s: one line of the runtime's and exit code 2", (call, message) => {
+    expect(demo(call)).toMatchObject({ code: 2, stdout: "" });
+    expect(demo(call).stderr).toMatch(message);
+  });
+
+  test("explains itself", () => {
+    const { code, stdout, stderr } = demo("help");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const column of TICKET_COLUMNS.split(",")) expect(stdout).toContain(column);
+  });
+});
+
+/** The rows of the generated CSV, which quotes nothing. */
+function cellsOf(csv: string): Partial<Record<string, string>>[] {
+  const [header = "", ...lines] = csv.trimEnd().split("\n");
+  const columns = header.split(",");
+  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, index) => [columns[index] ?? "", cell])));
+}
+
+/** Value and base of the desk in the table by month. */
+function cellOf(kpi: string, column: string): readonly [string, number] | undefined {
+  const lines = demo("examples").stdout.split("By team and month")[1]?.split("\n") ?? [];
+  const heads: string[] = lines.find((line) => line.startsWith("KPI"))?.match(/\S+(?= +n)/g) ?? [];
+  const line = lines.find((line) => line.startsWith(`${kpi} `)) ?? "";
+  return readCells(line.slice(kpi.length))[heads.indexOf(column)];
+}
+
+/** Values, which hold single spaces at most, each with the number of its base. */
+function readCells(line: string): (readonly [string, number])[] {
+  return [...line.matchAll(/(\S+(?: \S+)*?) +(\d+)(?= {2}|$)/g)].map(
+    ([, value = "", n]) => [value, Number(n)] as const,
+  );
+}

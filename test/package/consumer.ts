@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root: string = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A folder of somebody who installed the packed tarball. */
+export interface Consumer {
+  readonly folder: string;
+  /** Writes a file and gives its path. */
+  readonly write: (name: string, text: string) => string;
+  /** Runs Node in the folder and gives what it prints. */
+  readonly node: (...words: readonly string[]) => string;
+  /** Runs the TypeScript compiler over the folder with these options; gives its complaints. */
+  readonly typeCheck: (options: Readonly<Record<string, unknown>>) => string;
+  readonly remove: () => void;
+}
+
+/** Unpacks what `npm pack` makes of the built package, as `npm install` would, without a network. */
+export function makeConsumer({ zod }: { readonly zod: boolean }): Consumer {
+  const folder = mkdtempSync(join(tmpdir(), "service-kpis-"));
+  const installed = join(folder, "node_modules", "service-kpis");
+  mkdirSync(installed, { recursive: true });
+  execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: root,
+    stdio: "pipe",
+  });
+  execFileSync("tar", ["-xzf", join(folder, "service-kpis-0.1.0.tgz"), "--strip-components=1", "-C", installed]);
+  if (zod) symlinkSync(join(root, "node_modules", "zod"), join(folder, "node_modules", "zod"));
+  const write = (name: string, text: string): string => {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  };
+  write("package.json", JSON.stringify({ private: true }));
+  const run = (program: string, words: readonly string[]): string =>
+    execFileSync(program, words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  return {
+    folder,
+    write,
+    node: (...words) => run(process.execPath, words),
+    typeCheck: (compilerOptions) => {
+      write("tsconfig.json", JSON.stringify({ compilerOptions }));
+      try {
+        return run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "."]);
+      } catch (error) {
+        return (error as { readonly stdout: string }).stdout;
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** The options of a strict TypeScript consumer. */
+export const STRICT = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noEmit: true,
+  skipLibCheck: false,
+  target: "ES2022",
+  lib: ["ES2022", "DOM"],
+  types: [],
+};

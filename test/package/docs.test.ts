@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import ts from "typescript";
+import { afterAll, describe, expect, test } from "vitest";
+import { makeConsumer, root, STRICT } from "./consumer.ts";
+
+/** Every fenced `ts` block of the documentation and of the doc comments runs against the tarball. */
+interface Block {
+  /** File and line, for the title of its test. */
+  readonly place: string;
+  readonly code: string;
+}
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(ending) && !file.startsWith("api"))
+    .map((file) => join(root, folder, file));
+}
+
+function findBlocks(path: string): Block[] {
+  const lines = readFileSync(path, "utf8").split("\n");
+  const text = path.endsWith(".ts") ? lines.map((line) => line.replace(/^ *\* ?/, "")) : lines;
+  const starts = text.flatMap((line, index) => (line === "```ts" ? [index + 1] : []));
+  return starts.map((start) => ({
+    place: `${relative(root, path)}:${start}`,
+    code: text.slice(start, text.indexOf("```", start)).join("\n"),
+  }));
+}
+
+/** Turns `expression; // => value`, `// prints text` and `// throws /pattern/` into checks. */
+function withChecks(code: string): { readonly checked: string; readonly claims: number } {
+  const source = ts.createSourceFile("block.ts", code, ts.ScriptTarget.ES2022, true);
+  let checked = "";
+  let claims = 0;
+  let position = 0;
+  for (const statement of source.statements) {
+    const rest = code.slice(statement.end);
+    const claim = /^[ \t]*(?:\r?\n)?[ \t]*\/\/ (=>|prints|throws) (.*)/.exec(rest);
+    if (claim === null || !ts.isExpressionStatement(statement)) continue;
+    const [, kind, wanted] = claim as unknown as [string, "=>" | "prints" | "throws", string];
+    const expression = code.slice(statement.getStart(), statement.expression.end);
+    checked += code.slice(position, statement.getStart());
+    checked += kind === "=>" ? `isValue(${expression}, ${wanted});` : "";
+    checked += kind === "prints" ? `prints(() => ${expression}, ${JSON.stringify(wanted)});` : "";
+    checked += kind === "throws" ? `throws(() => ${expression}, ${wanted});` : "";
+    position = statement.end;
+    claims += 1;
+  }
+  // A claim inside a function body or a catch clause is checked by what the block prints in all.
+  const nested = (code.match(/\/\/ (=>|prints|throws) /g) ?? []).length - claims;
+  const inner = code
+    .slice(position)
+    .replace(
+      /console\.log\((.*)\);? *\/\/ prints (.*)/g,
+      (_line, argument: string, wanted: string) => `prints(() => console.log(${argument}), ${JSON.stringify(wanted)});`,
+    );
+  return { checked: checked + inner, claims: claims + nested };
+}
+
+const HELPERS = `
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+let checks = 0;
+function isValue(actual, expected) { assert.deepStrictEqual(actual, expected); checks += 1; }
+function throws(run, pattern) { assert.throws(run, pattern); checks += 1; }
+function prints(run, expected) {
+  const lines = [];
+  const { log } = console;
+  console.log = (...values) => lines.push(values.map((value) => typeof value === "string" ? value : inspect(value, { breakLength: Infinity })).join(" "));
+  try { run(); } finally { console.log = log; }
+  assert.equal(lines.join("\\n"), expected);
+  checks += 1;
+}
+`;
+
+const files = [join(root, "README.md"), ...filesBelow("docs", ".md"), ...filesBelow("src", ".ts")];
+const blocks = files.flatMap(findBlocks);
+
+describe("examples in the documentation", () => {
+  const consumer = makeConsumer({ zod: true });
+  afterAll(consumer.remove);
+
+  test.each(blocks)("$place", ({ code }) => {
+    const { checked, claims } = withChecks(code);
+    const { outputText } = ts.transpileModule(`${HELPERS}${checked}`, {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+    });
+    consumer.write(
+      "block.mjs",
+      `${outputText}\nprocess.stderr.write("");\nassert.equal(checks, ${claims}, "every claim was checked");\n`,
+    );
+    expect(() => consumer.node("block.mjs")).not.toThrow();
+  });
+
+  test("all of them type-check for a strict consumer", () => {
+    blocks.forEach(({ code }, index) => {
+      consumer.write(`block-${index}.mts`, `${code}\nexport {};\n`);
+    });
+    consumer.write("console.d.ts", "");
+    expect(consumer.typeCheck({ ...STRICT, module: "node16", moduleResolution: "node16" })).toBe("");
+  });
+
+  test("every public function has one", () => {
+    const documented = blocks.filter(({ place }) => place.startsWith("src")).map(({ code }) => code);
+    const exported = readFileSync(join(root, "src/index.ts"), "utf8").matchAll(/export \{([^}]*)\}/g);
+    const names = [...exported].flatMap(([, list]) => String(list).split(",")).map((name) => name.trim());
+    const functions = names.filter((name) => name !== "" && !name.startsWith("type "));
+    expect(functions.filter((name) => !documented.some((code) => code.includes(name)))).toEqual([]);
+  });
+});

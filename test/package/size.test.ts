@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Bundle, bundleWithEsbuild, bundleWithRollup } from "./bundle.ts";
+
+const bundlers = { esbuild: bundleWithEsbuild, rollup: bundleWithRollup };
+
+/** Traces that zod leaves in any bundle that holds it. */
+const ZOD = /_zod|ZodError|~standard/;
+
+const sources = {
+  nps: 'export { nps } from "service-kpis";',
+  csat: 'export { csat } from "service-kpis";',
+  firstResponseTime: 'export { firstResponseTime } from "service-kpis";',
+  "tally and formula from the root": 'export { tallyNps, npsFromTally } from "service-kpis";',
+  "tally and formula from core": 'export { tallyNps, npsFromTally } from "service-kpis/core";',
+  mergeTallies: 'export { mergeTallies } from "service-kpis/core";',
+  formatValue: 'export { formatValue } from "service-kpis/core";',
+};
+
+async function bundleAll(source: string): Promise<Record<string, Bundle>> {
+  const entries = Object.entries(bundlers).map(async ([name, bundle]) => [name, await bundle(source)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+describe("what reaches a user's bundle", () => {
+  const sizes: Record<string, Record<string, number>> = {};
+
+  beforeAll(async () => {
+    for (const [name, source] of Object.entries(sources)) {
+      const bundles = await bundleAll(source);
+      sizes[name] = Object.fromEntries(Object.entries(bundles).map(([bundler, { gzip }]) => [bundler, gzip]));
+    }
+  });
+
+  test("exact sizes: minified and gzipped bytes, zod included", () => {
+    expect(sizes).toMatchInlineSnapshot(`
+      {
+        "csat": {
+          "esbuild": 4793,
+          "rollup": 4629,
+        },
+        "firstResponseTime": {
+          "esbuild": 6248,
+          "rollup": 6065,
+        },
+        "formatValue": {
+          "esbuild": 1526,
+          "rollup": 1511,
+        },
+        "mergeTallies": {
+          "esbuild": 1240,
+          "rollup": 1243,
+        },
+        "nps": {
+          "esbuild": 4158,
+          "rollup": 4000,
+        },
+        "tally and formula from core": {
+          "esbuild": 994,
+          "rollup": 986,
+        },
+        "tally and formula from the root": {
+          "esbuild": 995,
+          "rollup": 986,
+        },
+      }
+    `);
+  });
+
+  test.each(Object.keys(bundlers))("budgets with %s", (bundler) => {
+    expect(sizes.nps?.[bundler]).toBeLessThanOrEqual(4_800);
+    expect(sizes["tally and formula from the root"]?.[bundler]).toBeLessThanOrEqual(1_000);
+    expect(sizes["tally and formula from core"]?.[bundler]).toBeLessThanOrEqual(1_000);
+  });
+
+  test("the pure half brings no trace of zod, from the root and from core alike", async () => {
+    for (const entry of ["service-kpis", "service-kpis/core"]) {
+      const bundles = await bundleAll(`export { tallyNps, npsFromTally, mergeTallies } from "${entry}";`);
+      for (const { code } of Object.values(bundles)) expect(code).not.toMatch(ZOD);
+    }
+    const bundles = await bundleAll(sources.nps);
+    for (const { code } of Object.values(bundles)) expect(code).toMatch(ZOD);
+  });
+
+  test("an import of nothing brings nothing", async () => {
+    for (const entry of ["service-kpis", "service-kpis/core", "service-kpis/schema"]) {
+      const bundles = await bundleAll(`import * as unused from "${entry}"; export default 1;`);
+      for (const { code } of Object.values(bundles)) expect(code.length).toBeLessThan(40);
+    }
+  });
+});
