@@ -42,7 +42,15 @@ export {
   tallyRetentionRate,
 } from "./core/ratio/retentionRate.ts";
 export { type KpiResult, type Unit } from "./core/result.ts";
-export { type Rejected, type RowSchema, type Sifted, sift } from "./core/sift.ts";
+export {
+  type Rejected,
+  type RowIssue,
+  type RowIssueStep,
+  type RowOutcome,
+  type RowSchema,
+  type Sifted,
+  sift,
+} from "./core/sift.ts";
 export {
   type CesOptions,
   type CesResult,

@@ -158,7 +158,7 @@ export const notTimestamps: readonly unknown[] = [
 /** What came of a call: a value, or what the `KpiInputError` says. No other error is allowed. */
 export type Outcome<Value> = { readonly value: Value } | { readonly refused: Refusal };
 
-export type Refusal = Pick<KpiInputError, "name" | "message" | "subject" | "issues" | "count">;
+type Refusal = Pick<KpiInputError, "name" | "message" | "subject" | "issues" | "count">;
 
 export function outcomeOf<Value>(call: () => Value): Outcome<Value> {
   try {

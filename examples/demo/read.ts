@@ -95,7 +95,7 @@ function readTickets(path: string | undefined) {
     "wait",
   ]);
   const started = leaveAside(rows, [TEAM, firstResponseTimeTicket()], badRows);
-  const [queued, others] = split(started, ({ item }) => (item.abandoned ?? null) !== null);
+  const [queued, others] = split(started, ({ item }) => isGiven(item.abandoned));
   const [abandoned, answered] = split(
     leaveAside(queued, [abandonmentRateContact({ shortAbandon: SHORT_ABANDON })], badRows),
     ({ item }) => item.abandoned,
@@ -107,6 +107,11 @@ function readTickets(path: string | undefined) {
     queue: [...abandoned, ...answeredTickets].map(({ item }) => item),
     badRows,
   };
+}
+
+/** An empty cell says that the ticket came by no queue. */
+function isGiven(cell: unknown): boolean {
+  return cell !== null && cell !== undefined;
 }
 
 function readAnswers(path: string | undefined) {

@@ -52,13 +52,9 @@ export function readDefinedFields<Tally extends { readonly definition: object }>
 ): Tally {
   return collectIssues(subject, (reject) => {
     const fields = pickFields(tally, rules, reject);
-    const definition = pickFields(
-      Object(tally).definition as Tally["definition"],
-      definitionRules,
-      (field, value, expected) => {
-        reject("definition", value, expected, field as string);
-      },
-    );
+    const definition = pickFields((Object(tally) as Tally).definition, definitionRules, (field, value, expected) => {
+      reject("definition", value, expected, field as string);
+    });
     return { ...fields, definition };
   });
 }

@@ -21,6 +21,7 @@ export interface InputIssue {
  * ```
  */
 export class KpiInputError extends Error {
+  /** The error's name, by which it is known across realms. */
   override readonly name = "KpiInputError";
   /** What was read, for example `"nps scores"`. */
   declare readonly subject: string;
@@ -74,7 +75,7 @@ export function refuse(subject: string, path: readonly PropertyKey[], expected: 
  * and of everything else only what it is, `Array` or `Object`, since error messages end up in logs.
  */
 export function describe(value: unknown): string {
+  if (Object(value) === value) return Object.prototype.toString.call(value).slice(8, -1);
   if (typeof value === "string") return JSON.stringify(value.slice(0, 50));
-  if (typeof value === "bigint") return `${value}n`;
-  return Object(value) === value ? Object.prototype.toString.call(value).slice(8, -1) : String(value);
+  return typeof value === "bigint" ? `${value}n` : String(value);
 }

@@ -23,9 +23,10 @@ export function tallying<Tally>(
   reject: Reject | undefined,
   count: (reject: Reject) => Tally,
 ): Tally {
-  return collectIssues(subject, (collect) =>
-    isIterable(observations) ? count(reject ?? collect) : (collect(undefined, observations, "an iterable") as never),
-  );
+  return collectIssues(subject, (collect) => {
+    if (isIterable(observations)) return count(reject ?? collect);
+    collect(undefined, observations, "an iterable");
+  }) as Tally;
 }
 
 /** Whether a value can be walked through as observations. Text can, letter by letter, but nobody means that. */

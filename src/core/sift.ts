@@ -3,16 +3,38 @@ import { isIterable } from "./observation.ts";
 
 /** Any schema that keeps Standard Schema (zod, valibot, arktype, or those of `service-kpis/schema`) and is synchronous. */
 export interface RowSchema<Row> {
+  /** The interface of Standard Schema. */
   readonly "~standard": {
+    /** Parses one item. */
     readonly validate: (item: unknown) => RowOutcome<Row> | Promise<RowOutcome<Row>>;
   };
 }
 
-type RowOutcome<Row> = { readonly value: Row; readonly issues?: undefined } | { readonly issues: readonly RowIssue[] };
+/** What a schema says of one item: the parsed value, or what is wrong. */
+export type RowOutcome<Row> =
+  | {
+      /** What the schema made of the item. */
+      readonly value: Row;
+      /** Nothing. */
+      readonly issues?: undefined;
+    }
+  | {
+      /** What is wrong. */
+      readonly issues: readonly RowIssue[];
+    };
 
-interface RowIssue {
+/** One thing that is wrong with an item. */
+export interface RowIssue {
+  /** In words. */
   readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** Where in the item. */
+  readonly path?: readonly (PropertyKey | RowIssueStep)[] | undefined;
+}
+
+/** One step into the item. */
+export interface RowIssueStep {
+  /** The field or the position. */
+  readonly key: PropertyKey;
 }
 
 /** An item that was set aside. */
@@ -27,7 +49,9 @@ export interface Rejected<Item> {
 
 /** Every item, either valid or rejected: nothing is lost. */
 export interface Sifted<Row, Item> {
+  /** What the schema made of the good rows, in their order. */
   readonly valid: Row[];
+  /** The bad rows, in their order. */
   readonly rejected: Rejected<Item>[];
 }
 

@@ -3,16 +3,14 @@ import { isRecord } from "./observation.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A result's value would not add up, so results are kept out, by the compiler and at run time. */
-type NoResult = { readonly kpi?: never };
-
 const SUBJECT = "mergeTallies tallies";
 
 /**
  * Adds up tallies of one KPI: agents to teams, days to months, parts to the whole. Counts and sums are added, also
  * inside arrays and records; `min` and `max` take the smaller and the larger, `null` standing for nothing seen.
  *
- * @param first - A tally as any `tallyX` gives it; what comes out has its type.
+ * @param first - A tally as any `tallyX` gives it; what comes out has its type. Results, whose values would not add
+ * up, are kept out by the compiler and at run time.
  * @param rest - More of the same KPI with an equal `definition`: answers on different scales never merge.
  * @throws {@link KpiInputError} when the tallies are not of one kind, naming the difference, or when one is a result.
  *
@@ -25,8 +23,8 @@ const SUBJECT = "mergeTallies tallies";
  * ```
  */
 export function mergeTallies<Tally extends object>(
-  first: Tally & NoResult,
-  ...rest: readonly (NoInfer<Tally> & NoResult)[]
+  first: Tally & { readonly kpi?: never },
+  ...rest: readonly (NoInfer<Tally> & { readonly kpi?: never })[]
 ): Tally {
   const tallies: readonly Fields[] = [first, ...rest].map(checkMergeable);
   return tallies.reduce(mergeTwo) as Tally;

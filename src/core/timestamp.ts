@@ -2,13 +2,20 @@
  * An instant: a `Date`, epoch milliseconds, ISO 8601 text with `Z` or an offset, or anything with
  * numeric `epochMilliseconds` (Temporal).
  */
-export type Timestamp = Date | number | string | { readonly epochMilliseconds: number };
+export type Timestamp =
+  | Date
+  | number
+  | string
+  | {
+      /** Milliseconds since 1970-01-01T00:00:00Z. */
+      readonly epochMilliseconds: number;
+    };
 
 /** The furthest that a `Date` reaches from 1970, either way, in milliseconds. */
 const MAX_EPOCH = 8.64e15;
 
 /** The longest duration between two instants, in milliseconds. */
-export const MAX_DURATION = 1.728e16;
+const MAX_DURATION = 1.728e16;
 
 export const EXPECTED_TIMESTAMP =
   "a Date, epoch milliseconds, ISO 8601 text with Z or an offset, or a Temporal instant";

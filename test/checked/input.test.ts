@@ -113,7 +113,7 @@ describe("deeper, and with other schemas", () => {
     expectTypeOf<zod.input<typeof schema.sentimentLabels>>().toEqualTypeOf<
       Iterable<SentimentLabel | null | undefined>
     >();
-    expectTypeOf(report.parse).returns.toHaveProperty("weeks");
+    expectTypeOf<zod.output<typeof report>>().toHaveProperty("weeks");
   });
 });
 

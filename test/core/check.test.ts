@@ -43,7 +43,7 @@ describe("counts", () => {
       refused: {
         message: expect.stringMatching(/^nps tally\.\w+: expected a whole number.*, received .+ \(and 2 more\)$/),
         issues: expect.arrayContaining(
-          ["promoters", "passives", "detractors"].map((field) => expect.objectContaining({ path: [field] })),
+          ["promoters", "passives", "detractors"].map((field): unknown => expect.objectContaining({ path: [field] })),
         ),
         count: 3,
       },

@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
-import terser from "@rollup/plugin-terser";
+import terserModule from "@rollup/plugin-terser";
 import { build } from "esbuild";
 import { rollup } from "rollup";
+
+// The types of the plugin speak of CommonJS, what is loaded is its ES module.
+const terser = terserModule as unknown as typeof terserModule.default;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

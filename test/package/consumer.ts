@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,6 +13,8 @@ export interface Consumer {
   readonly write: (name: string, text: string) => string;
   /** Runs Node in the folder and gives what it prints. */
   readonly node: (...words: readonly string[]) => string;
+  /** Runs Node in the folder and gives what it prints to standard error. */
+  readonly errors: (...words: readonly string[]) => string;
   /** Runs the TypeScript compiler over the folder with these options; gives its complaints. */
   readonly typeCheck: (options: Readonly<Record<string, unknown>>) => string;
   readonly remove: () => void;
@@ -42,6 +44,7 @@ export function makeConsumer({ zod }: { readonly zod: boolean }): Consumer {
     folder,
     write,
     node: (...words) => run(process.execPath, words),
+    errors: (...words) => spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8" }).stderr,
     typeCheck: (compilerOptions) => {
       write("tsconfig.json", JSON.stringify({ compilerOptions }));
       try {
@@ -50,7 +53,9 @@ export function makeConsumer({ zod }: { readonly zod: boolean }): Consumer {
         return (error as { readonly stdout: string }).stdout;
       }
     },
-    remove: () => rmSync(folder, { recursive: true }),
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
   };
 }
 

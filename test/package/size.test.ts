@@ -35,32 +35,32 @@ describe("what reaches a user's bundle", () => {
     expect(sizes).toMatchInlineSnapshot(`
       {
         "csat": {
-          "esbuild": 4793,
-          "rollup": 4629,
+          "esbuild": 4810,
+          "rollup": 4648,
         },
         "firstResponseTime": {
-          "esbuild": 6248,
-          "rollup": 6065,
+          "esbuild": 6346,
+          "rollup": 6161,
         },
         "formatValue": {
-          "esbuild": 1526,
-          "rollup": 1511,
+          "esbuild": 1584,
+          "rollup": 1571,
         },
         "mergeTallies": {
-          "esbuild": 1240,
-          "rollup": 1243,
+          "esbuild": 1417,
+          "rollup": 1293,
         },
         "nps": {
-          "esbuild": 4158,
-          "rollup": 4000,
+          "esbuild": 4162,
+          "rollup": 4004,
         },
         "tally and formula from core": {
-          "esbuild": 994,
-          "rollup": 986,
+          "esbuild": 997,
+          "rollup": 987,
         },
         "tally and formula from the root": {
-          "esbuild": 995,
-          "rollup": 986,
+          "esbuild": 997,
+          "rollup": 987,
         },
       }
     `);

@@ -66,12 +66,8 @@ describe("without zod", () => {
       'import { npsFromTally, tallyNps } from "service-kpis/core";\nconsole.log(npsFromTally(tallyNps([10, 9, 7, 3])).value);\n';
     consumer.write("core.mjs", main);
     expect(consumer.node("core.mjs")).toBe("25\n");
-    consumer.write(
-      "core.mts",
-      `${main}import type { NpsResult } from "service-kpis";\nexport type Again = NpsResult;\n`,
-    );
-    const console = "declare const console: { log(value: unknown): void };\n";
-    consumer.write("console.d.ts", console);
+    const types = 'import type { NpsResult } from "service-kpis";\nexport type Again = NpsResult;\n';
+    consumer.write("core.mts", `declare const console: { log(value: unknown): void };\n${main}${types}`);
     expect(consumer.typeCheck({ ...STRICT, lib: ["ES2022"], module: "node16", moduleResolution: "node16" })).toBe("");
   });
 

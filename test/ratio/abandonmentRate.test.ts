@@ -51,7 +51,7 @@ laws({
     ),
   // Short abandons never happened: what is left is offered, and some of it abandoned.
   naive: (contacts, { shortAbandon = 0 }) => {
-    const offered = contacts.filter(({ abandoned, wait }) => !(abandoned && Number(wait ?? 0) < shortAbandon));
+    const offered = contacts.filter(({ abandoned, wait }) => !(abandoned && (wait ?? 0) < shortAbandon));
     const n = offered.length;
     return { value: n === 0 ? null : offered.filter(({ abandoned }) => abandoned).length / n, n };
   },

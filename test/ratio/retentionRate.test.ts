@@ -171,7 +171,7 @@ describe("the period is half-open, to the millisecond", () => {
     fc.assert(
       fc.property(fc.array(old, { minLength: 1 }), (customers) => {
         const [first, second] = months.map((month) => retentionRate(customers, month).value);
-        within(1e-12)(retentionRate(customers, both).value, Number(first) * Number(second ?? 0));
+        within(1e-12)(retentionRate(customers, both).value, (first ?? 0) * (second ?? 0));
       }),
     );
   });

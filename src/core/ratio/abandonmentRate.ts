@@ -23,17 +23,24 @@ export interface AbandonmentRateOptions {
 
 /** How many contacts were answered or abandoned. Tallies of separate groups add up. */
 export interface AbandonmentRateTally {
+  /** Contacts that somebody answered. */
   readonly answered: number;
   /** Abandoned, short ones not included. */
   readonly abandoned: number;
   /** Abandoned before `shortAbandon`; never in the base. */
   readonly shortAbandoned: number;
-  readonly definition: { readonly shortAbandon: number };
+  /** What the numbers mean: tallies with another definition never merge. */
+  readonly definition: {
+    /** Abandoned contacts that waited less, in milliseconds, are not in the base. */
+    readonly shortAbandon: number;
+  };
 }
 
 /** The abandonment rate with the counts it rests on. */
 export interface AbandonmentRateResult extends AbandonmentRateTally {
+  /** The KPI's name. */
   readonly kpi: "abandonmentRate";
+  /** What `value` is measured in. */
   readonly unit: "share";
   /** Share of offered contacts that were abandoned, 0 to 1; `null` when none was offered. */
   readonly value: number | null;

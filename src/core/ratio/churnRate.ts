@@ -16,7 +16,9 @@ export type ChurnRateTally = CustomerTally;
 
 /** The churn rate with the counts it rests on. */
 export interface ChurnRateResult extends CustomerTally {
+  /** The KPI's name. */
   readonly kpi: "churnRate";
+  /** What `value` is measured in. */
   readonly unit: "share";
   /** Share of the customers at the start who left, 0 to 1, near 0 being good; `null` when there were none. */
   readonly value: number | null;

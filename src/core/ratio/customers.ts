@@ -5,6 +5,7 @@ import { EXPECTED_TIMESTAMP, type Timestamp, toEpoch } from "../timestamp.ts";
 
 /** When a customer came and, where it happened, went. */
 export interface CustomerSpan {
+  /** When the customer came. */
   readonly startedAt: Timestamp;
   /** `null` or left out while the customer is active. */
   readonly endedAt?: Timestamp | null | undefined;
@@ -12,6 +13,7 @@ export interface CustomerSpan {
 
 /** The period that is looked at, half-open: what happens exactly at `to` belongs to the next one. */
 export interface RetentionPeriod {
+  /** When the period begins. */
   readonly from: Timestamp;
   /** Later than `from`. */
   readonly to: Timestamp;
@@ -26,7 +28,15 @@ export interface CustomerTally {
   /** Customers gained in the period who were still there when it ended. */
   readonly acquired: number;
   /** The period as ISO 8601 instants; `null` or left out where only the counts are known. */
-  readonly definition?: { readonly from: string; readonly to: string } | null | undefined;
+  readonly definition?:
+    | {
+        /** When the period begins. */
+        readonly from: string;
+        /** When the period ends; not part of it. */
+        readonly to: string;
+      }
+    | null
+    | undefined;
 }
 
 const FROM: Rule = { expected: EXPECTED_TIMESTAMP, admits: (from) => !Number.isNaN(toEpoch(from)) };

@@ -31,13 +31,20 @@ export interface FirstContactResolutionTally {
   readonly firstContact: number;
   /** Resolved otherwise. */
   readonly laterContact: number;
+  /** Tickets that are not resolved. */
   readonly unresolved: number;
-  readonly definition: { readonly base: FirstContactBase };
+  /** What the numbers mean: tallies with another definition never merge. */
+  readonly definition: {
+    /** Of which tickets it is a share. */
+    readonly base: FirstContactBase;
+  };
 }
 
 /** First contact resolution with the counts it rests on. */
 export interface FirstContactResolutionResult extends FirstContactResolutionTally {
+  /** The KPI's name. */
   readonly kpi: "firstContactResolution";
+  /** What `value` is measured in. */
   readonly unit: "share";
   /** Share of the base resolved on first contact, 0 to 1; `null` when the base is empty. */
   readonly value: number | null;

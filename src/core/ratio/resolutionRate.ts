@@ -5,13 +5,17 @@ import { type ResolvableTicket, readResolved } from "./resolved.ts";
 
 /** How many tickets are resolved and how many are not. Tallies of separate groups add up. */
 export interface ResolutionRateTally {
+  /** Tickets that are resolved. */
   readonly resolved: number;
+  /** Tickets that are not resolved. */
   readonly unresolved: number;
 }
 
 /** The resolution rate with the counts it rests on. */
 export interface ResolutionRateResult extends ResolutionRateTally {
+  /** The KPI's name. */
   readonly kpi: "resolutionRate";
+  /** What `value` is measured in. */
   readonly unit: "share";
   /** Share of tickets that are resolved, 0 to 1; `null` when there were none. */
   readonly value: number | null;

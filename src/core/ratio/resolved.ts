@@ -6,8 +6,16 @@ import { EXPECTED_TIMESTAMP, type Timestamp, toEpoch } from "../timestamp.ts";
  * Where both are given, `resolved` decides, since a reopened ticket may keep the time of an earlier resolution.
  */
 export type ResolvableTicket =
-  | { readonly resolved: boolean; readonly resolvedAt?: Timestamp | null | undefined }
-  | { readonly resolvedAt: Timestamp | null | undefined };
+  | {
+      /** Whether it is resolved. */
+      readonly resolved: boolean;
+      /** When it was resolved for good; `null` or left out while it is open. */
+      readonly resolvedAt?: Timestamp | null | undefined;
+    }
+  | {
+      /** When it was resolved for good; `null` or left out while it is open. */
+      readonly resolvedAt: Timestamp | null | undefined;
+    };
 
 /** Whether a ticket is resolved; `undefined` where it was rejected. */
 export function readResolved(ticket: unknown, index: number, reject: Reject): boolean | undefined {

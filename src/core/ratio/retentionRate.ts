@@ -16,7 +16,9 @@ export type RetentionRateTally = CustomerTally;
 
 /** The retention rate with the counts it rests on. */
 export interface RetentionRateResult extends CustomerTally {
+  /** The KPI's name. */
   readonly kpi: "retentionRate";
+  /** What `value` is measured in. */
   readonly unit: "share";
   /** Share of the customers at the start who stayed, 0 to 1, near 1 being good; `null` when there were none. */
   readonly value: number | null;

@@ -32,12 +32,20 @@ export interface CesOptions {
 
 /** Answers per scale point, and what they mean. */
 export interface CesTally extends PointCounts {
-  readonly definition: { readonly scale: Scale; readonly easy: EasyEnd };
+  /** What the numbers mean: tallies with another definition never merge. */
+  readonly definition: {
+    /** The lowest and the highest answer. */
+    readonly scale: Scale;
+    /** Which end of the scale is the effortless one. */
+    readonly easy: EasyEnd;
+  };
 }
 
 /** Customer effort with the counts it rests on. */
 export interface CesResult extends CesTally {
+  /** The KPI's name. */
   readonly kpi: "ces";
+  /** What `value` is measured in. */
   readonly unit: "rating";
   /** Mean answer, on the scale and in its direction; `null` when nobody answered. */
   readonly value: number | null;

@@ -30,12 +30,20 @@ export interface CsatOptions {
 
 /** Answers per scale point, and what they mean. */
 export interface CsatTally extends PointCounts {
-  readonly definition: { readonly scale: Scale; readonly topBoxes: number };
+  /** What the numbers mean: tallies with another definition never merge. */
+  readonly definition: {
+    /** The lowest and the highest answer. */
+    readonly scale: Scale;
+    /** How many of the highest points count as satisfied. */
+    readonly topBoxes: number;
+  };
 }
 
 /** Customer satisfaction with the counts it rests on. */
 export interface CsatResult extends CsatTally {
+  /** The KPI's name. */
   readonly kpi: "csat";
+  /** What `value` is measured in. */
   readonly unit: "rating";
   /** Mean answer, on the scale; `null` when nobody answered. */
   readonly value: number | null;

@@ -19,12 +19,17 @@ export interface EnpsOptions {
 /** Promoters, passives and detractors, and the scale on which they answered. */
 export interface EnpsTally extends NpsTally {
   /** Answers on different scales are not comparable and never merge. */
-  readonly definition: { readonly scale: EnpsScale };
+  readonly definition: {
+    /** The lowest and the highest answer. */
+    readonly scale: EnpsScale;
+  };
 }
 
 /** The employee Net Promoter Score with the counts it rests on. */
 export interface EnpsResult extends EnpsTally {
+  /** The KPI's name. */
   readonly kpi: "enps";
+  /** What `value` is measured in. */
   readonly unit: "points";
   /** The score, -100 to 100; `null` when nobody answered. */
   readonly value: number | null;

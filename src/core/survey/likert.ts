@@ -29,12 +29,20 @@ export interface LikertOptions {
 
 /** Answers per scale point, the most favourable last, and what they mean. */
 export interface LikertTally extends PointCounts {
-  readonly definition: { readonly scale: Scale; readonly reversed: boolean };
+  /** What the numbers mean: tallies with another definition never merge. */
+  readonly definition: {
+    /** The lowest and the highest answer. */
+    readonly scale: Scale;
+    /** Whether answers were turned around while counting. */
+    readonly reversed: boolean;
+  };
 }
 
 /** A Likert item with the counts it rests on. */
 export interface LikertResult extends LikertTally {
+  /** The KPI's name. */
   readonly kpi: "likert";
+  /** What `value` is measured in. */
   readonly unit: "rating";
   /** Mean answer, on the scale, high being favourable; `null` when nobody answered. */
   readonly value: number | null;

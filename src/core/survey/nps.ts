@@ -17,7 +17,9 @@ export interface NpsTally {
 
 /** The Net Promoter Score with the counts it rests on. */
 export interface NpsResult extends NpsTally {
+  /** The KPI's name. */
   readonly kpi: "nps";
+  /** What `value` is measured in. */
   readonly unit: "points";
   /** The score, -100 to 100; `null` when nobody answered. */
   readonly value: number | null;

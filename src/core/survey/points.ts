@@ -41,7 +41,7 @@ export function pointsOf([lowest, highest]: Scale): number {
 export function countPoints(subject: string, answers: Iterable<Answer>, scale: Scale, reject?: Reject): PointCounts {
   const [lowest, highest] = scale;
   return tallying(subject, answers, reject, (reject) => {
-    const counts: number[] = new Array(highest - lowest + 1).fill(0);
+    const counts = Array<number>(highest - lowest + 1).fill(0);
     let missing = 0;
     // An index loop walks arrays and typed arrays many times faster than an iterator does.
     const list = Array.isArray(answers) || ArrayBuffer.isView(answers) ? (answers as ArrayLike<Answer>) : [...answers];

@@ -7,8 +7,11 @@ export type SentimentLabel = "positive" | "neutral" | "negative" | "mixed" | nul
 
 /** How many were classified as what. Tallies of separate groups add up. */
 export interface SentimentTally {
+  /** Observations classified as positive. */
   readonly positive: number;
+  /** Observations classified as neutral. */
   readonly neutral: number;
+  /** Observations classified as negative. */
   readonly negative: number;
   /** Positive and negative at once: in the base, on neither side. */
   readonly mixed: number;
@@ -18,7 +21,9 @@ export interface SentimentTally {
 
 /** Net sentiment with the counts it rests on. */
 export interface SentimentResult extends SentimentTally {
+  /** The KPI's name. */
   readonly kpi: "sentiment";
+  /** What `value` is measured in. */
   readonly unit: "points";
   /** Net sentiment, -100 to 100; `null` when nothing was classified. */
   readonly value: number | null;
@@ -60,7 +65,7 @@ export function tallySentiment(labels: Iterable<SentimentLabel>, options?: NoOpt
     let mixed = 0;
     let missing = 0;
     let index = 0;
-    for (const label of labels) {
+    for (const label of labels as Iterable<unknown>) {
       if (label === "positive") positive += 1;
       else if (label === "neutral") neutral += 1;
       else if (label === "negative") negative += 1;

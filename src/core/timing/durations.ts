@@ -49,6 +49,7 @@ export interface DurationTally {
   readonly unmeasured: number;
   /** How many fell into which logarithmic bucket; see `docs/decisions/0006-duration-buckets.md`. */
   readonly buckets: Readonly<Record<string, number>>;
+  /** What the numbers mean: tallies with another definition never merge. */
   readonly definition: TimingDefinition;
 }
 

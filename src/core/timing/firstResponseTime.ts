@@ -8,7 +8,12 @@ import { type DurationStatistics, summarizeDurations } from "./summary.ts";
  * and where the observation is `null` or `undefined`, the ticket is unanswered.
  */
 export type FirstResponse =
-  | { readonly createdAt: Timestamp; readonly firstRespondedAt?: Timestamp | null | undefined }
+  | {
+      /** When the ticket came in. */
+      readonly createdAt: Timestamp;
+      /** When the first answer went out; `null` or left out while there is none. */
+      readonly firstRespondedAt?: Timestamp | null | undefined;
+    }
   | number
   | null
   | undefined;
@@ -24,7 +29,9 @@ export interface FirstResponseTimeTally extends DurationTally {
 
 /** First response time with the tally it rests on. */
 export interface FirstResponseTimeResult extends FirstResponseTimeTally, DurationStatistics {
+  /** The KPI's name. */
   readonly kpi: "firstResponseTime";
+  /** What `value` is measured in. */
   readonly unit: "milliseconds";
   /** Mean, in milliseconds; `null` when no ticket was answered. */
   readonly value: number | null;

@@ -8,7 +8,12 @@ import { type DurationStatistics, summarizeDurations } from "./summary.ts";
  * and where the observation is `null` or `undefined`, the ticket is open.
  */
 export type Resolution =
-  | { readonly createdAt: Timestamp; readonly resolvedAt?: Timestamp | null | undefined }
+  | {
+      /** When the ticket came in. */
+      readonly createdAt: Timestamp;
+      /** When it was resolved for good; `null` or left out while it is open. */
+      readonly resolvedAt?: Timestamp | null | undefined;
+    }
   | number
   | null
   | undefined;
@@ -24,7 +29,9 @@ export interface ResolutionTimeTally extends DurationTally {
 
 /** Resolution time with the tally it rests on. */
 export interface ResolutionTimeResult extends ResolutionTimeTally, DurationStatistics {
+  /** The KPI's name. */
   readonly kpi: "resolutionTime";
+  /** What `value` is measured in. */
   readonly unit: "milliseconds";
   /** Mean, in milliseconds; `null` when no ticket was resolved. */
   readonly value: number | null;

@@ -8,6 +8,7 @@ import type { DurationTally } from "./durations.ts";
 
 /** What follows from a tally of durations. All times are milliseconds, `null` where nothing was measured. */
 export interface DurationStatistics {
+  /** Half are not longer. */
   readonly median: number | null;
   /** 90 % are not longer. */
   readonly p90: number | null;
