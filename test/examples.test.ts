@@ -155,6 +155,12 @@ describe("the data of the demo", () => {
 });
 
 describe("the demo", () => {
+  test("begins as the README shows it", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const [, shown = "nothing"] = /<!-- demo -->\n\n```text\n([^`]+)\n```/.exec(readme) ?? [];
+    expect(demo("examples").stdout.startsWith(shown)).toBe(true);
+  });
+
   test("fits into 100 columns, with an en dash where there is nothing", () => {
     const { code, stdout, stderr } = demo("examples");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
