@@ -102,7 +102,6 @@ export function formatDuration(milliseconds: number, options: FormatDurationOpti
 }
 
 interface DurationUnit {
-  /** The error's name, by which it is known across realms. */
   readonly name: string;
   readonly symbol: string;
   readonly length: number;
