@@ -200,6 +200,19 @@ describe("the demo", () => {
     expect(cellOf("Resolution time, mean", column)).toEqual([mean, resolved.length]);
   });
 
+  // In the example data nothing changed but abandonment, from March on; among 96 comparisons that alone has a mark.
+  test("marks changes that are real, and no others", () => {
+    const { stdout } = demo("examples");
+    const marked = stdout.split("\n").filter((line) => /[▲▼] +[\d.]/.test(line));
+    expect(marked.map((line) => line.replace(/ {2,}.*/, ""))).toContain("Abandonment rate");
+    const months = stdout.slice(
+      stdout.indexOf("By team and month"),
+      stdout.indexOf("Customer retention  ", stdout.indexOf("By team and month")),
+    );
+    const blocks = months.split(/─+\n/).filter((block) => /[▲▼] +[\d.]/.test(block));
+    expect(blocks.map((block) => block.split("  ")[0])).toEqual(["Abandonment rate"]);
+  });
+
   test("scores a person's own files", () => {
     const { code, stdout, stderr } = demo("good");
     expect({ code, stderr }).toEqual({
@@ -208,12 +221,16 @@ describe("the demo", () => {
     });
     expect(stdout).toContain("Support desk, 2026-01 to 2026-03 (UTC)");
     // 30 and 10 minutes; one of two resolved, in 3 hours; one call answered and one abandoned.
-    expect(stdout).toMatch(/^First response, mean +20 min 00 s +2 /m);
-    expect(stdout).toMatch(/^Resolution rate +50\.0% +2 +1 resolved, 1 unresolved$/m);
-    expect(stdout).toMatch(/^Resolution time, mean +3 h 00 min +1 +1 open /m);
-    expect(stdout).toMatch(/^Abandonment rate +50\.0% +2 +1 abandoned, 1 answered$/m);
-    expect(stdout).toMatch(/^Customer retention +100\.0% +1 /m);
-    expect(stdout).toMatch(/^NPS +– +0$/m);
+    // Of two durations 20 minutes apart the interval reaches 12.7062 * 10 minutes to both sides (t of one degree of
+    // freedom), of one there is none; Wilson's of 1 of 2 is 9.45 % to 90.55 %.
+    expect(stdout).toMatch(/^First response, mean +20 min 00 s +-1 h 47 min to 2 h 27 min +2$/m);
+    expect(stdout).toMatch(/^Resolution rate +50\.0% +9\.5% to 90\.5% +2$/m);
+    expect(stdout).toMatch(/^Resolution rate +1 resolved, 1 unresolved$/m);
+    expect(stdout).toMatch(/^Resolution time, mean +3 h 00 min +– +1 +1 open$/m);
+    expect(stdout).toMatch(/^Abandonment rate +50\.0% +9\.5% to 90\.5% +2$/m);
+    expect(stdout).toMatch(/^Abandonment rate +1 abandoned, 1 answered$/m);
+    expect(stdout).toMatch(/^Customer retention +100\.0% /m);
+    expect(stdout).toMatch(/^NPS +– +– +0$/m);
     // January, an empty February, March, and both together.
     expect(stdout).toMatch(/^Resolution rate +100\.0% +1 +– +0 +0\.0% +1 +50\.0% +2$/m);
   });
@@ -237,9 +254,10 @@ describe("the demo", () => {
       expect.stringMatching(/^ {2}bad answers\.csv line 7: answer: expected "positive", .* received "happy"$/),
       expect.stringMatching(/^ {2}customers\.csv line 4: endedAt: expected an instant not before startedAt/),
     ]);
-    expect(stdout).toMatch(/^NPS +100 +1 +1 silent /m);
-    expect(stdout).toMatch(/^Resolution rate +100\.0% +1 /m);
-    expect(stdout).toMatch(/^Customer retention +100\.0% +2 /m);
+    // With three pseudo-answers: 25 - 1.96 * 37.5, and stretched to the score above.
+    expect(stdout).toMatch(/^NPS +100 +-48 to 100 +1 +1 silent$/m);
+    expect(stdout).toMatch(/^Resolution rate +100\.0% +20\.7% to 100\.0% +1$/m);
+    expect(stdout).toMatch(/^Customer retention +100\.0% +34\.2% to 100\.0% +2$/m);
   });
 
   test("lists 20 of many bad rows", () => {

@@ -17,6 +17,8 @@ const FIRST_DAY = Date.UTC(2026, 0, 1);
 const EXPORTED = Date.UTC(2026, 3, 1);
 /** A Sunday on which the desk moved its telephone system, and nothing at all happened. */
 const QUIET_DAY = Date.UTC(2026, 1, 15);
+/** From here on callers are offered a call back, and far fewer hang up: the one change that is not chance. */
+const CALL_BACK = Date.UTC(2026, 2, 1);
 /** Central European Summer Time begins. */
 const SUMMER = Date.UTC(2026, 2, 29, 1);
 
@@ -101,7 +103,7 @@ function generateTicket(random: Random, createdAt: number, slowness: number): Om
   const channel = pick(random, ["email", "phone", "chat"], [50, 30, 20]);
   const opened = { channel, createdAt: local(createdAt) };
   const isQueued = channel !== "email";
-  if (isQueued && chance(random, 0.14)) {
+  if (isQueued && chance(random, createdAt < CALL_BACK ? 0.22 : 0.03)) {
     const wait = wholeSeconds(lognormal(random, 35 * SECOND, 1.6));
     const nothing = { firstRespondedAt: null, resolvedAt: null, contacts: null, reopened: null, escalated: null };
     return { ...opened, ...nothing, abandoned: true, wait };

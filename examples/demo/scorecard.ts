@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { adjustPValues } from "service-kpis/stats";
 import { type Group, KPIS, type Kpi, type Reading } from "./kpis.ts";
 import { dayGroup, monthsOf, quietDaysOf, type Team, teamsOf } from "./periods.ts";
 import type { Desk } from "./read.ts";
@@ -18,6 +19,7 @@ export function scorecard(desk: Desk): string {
     `${desk.tickets.length} tickets, ${desk.queue.length} calls and chats, ` +
       `${desk.answers.length} survey questions, ${desk.customers.length} customers`,
     deskTable(teams),
+    detailTable(teams),
     `By team and ${shown.length < months.length ? `month, the last ${shown.length} of ${months.length}` : "month"}`,
     monthTable(teams, shown),
     quietDay(desk),
@@ -27,31 +29,71 @@ export function scorecard(desk: Desk): string {
 function deskTable(teams: readonly Team[]): string {
   const readings = KPIS.map((kpi) => total(kpi, teams));
   return createTable(
-    ["KPI", "value", "n", "not in n", "details"],
+    ["KPI", "value", "95 % interval", "n", "not in n"],
     [
       [
         lines(KPIS, ({ name }) => name),
         lines(readings, ({ value }) => value),
+        lines(readings, ({ interval }) => interval),
         lines(readings, ({ n }) => String(n)),
         lines(readings, ({ missing }) => missing),
-        lines(readings, ({ details }) => details),
       ],
     ],
   );
 }
 
-/** One row per KPI: the desk, and below it its teams. */
+function detailTable(teams: readonly Team[]): string {
+  const details = lines(KPIS, (kpi) => total(kpi, teams).details);
+  return createTable(["KPI", "details"], [[lines(KPIS, ({ name }) => name), details]]);
+}
+
+/** One row per KPI: the desk, and below it its teams; a change from the month before that is real has a mark. */
 function monthTable(teams: readonly Team[], months: readonly string[]): string {
   const names = teams.map(({ name }) => `  ${name}`);
+  const groupOf = (team: Team, month: string): Group => team.months.get(month) as Group;
+  const lineTeams = [teams, ...teams.map((team) => [team])];
+  const cells = KPIS.flatMap((kpi) =>
+    months.flatMap((month, index) =>
+      lineTeams.map((some) => {
+        const groups = some.map((team) => groupOf(team, month));
+        const before = months[index - 1];
+        const comparison =
+          before === undefined
+            ? null
+            : kpi.compare(
+                some.map((team) => groupOf(team, before)),
+                groups,
+              );
+        return { kpi, month, reading: kpi.read(groups), comparison };
+      }),
+    ),
+  );
+  const pValues = adjustPValues(
+    cells.map(({ comparison }) => comparison?.pValue ?? null),
+    "benjamini-hochberg",
+  );
+  const marked = cells.map((cell, index) => ({ ...cell, mark: markOf(cell.comparison?.difference, pValues[index]) }));
   const rows = KPIS.map((kpi) => {
-    const columns = months.map((month) => {
-      const groups = teams.map((team) => team.months.get(month) as Group);
-      return [kpi.read(groups), ...groups.map((group) => kpi.read([group]))];
-    });
-    const totals = [total(kpi, teams), ...teams.map((team) => total(kpi, [team]))];
-    return [lines([kpi.name, ...names], String), ...[...columns, totals].map((column) => lines(column, valueAndBase))];
+    const columns = months.map((month) =>
+      lines(
+        marked.filter((cell) => cell.kpi === kpi && cell.month === month),
+        ({ mark, reading }) => `${mark}${valueAndBase(reading)}`,
+      ),
+    );
+    const totals = lineTeams.map((some) => total(kpi, some));
+    return [lines([kpi.name, ...names], String), ...columns, lines(totals, valueAndBase)];
   });
-  return createTable(["KPI", ...[...months, "total"].map((head) => `${head}    n`)], rows);
+  const table = createTable(["KPI", ...[...months, "total"].map((head) => `${head}    n`)], rows);
+  return `${table}\n\n${CHANGES}`;
+}
+
+const CHANGES =
+  "▲ ▼ a real change from the month before: below 5 % by chance, even among so many comparisons\n" +
+  "(p values adjusted by Benjamini and Hochberg). Without a mark it may be noise.";
+
+function markOf(difference: number | null | undefined, pValue: number | null | undefined): string {
+  if (typeof difference !== "number" || typeof pValue !== "number" || pValue >= 0.05) return "";
+  return difference > 0 ? "▲ " : "▼ ";
 }
 
 /** All months of the teams: the tallies of the months where these add up, one count of the whole where not. */

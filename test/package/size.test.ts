@@ -1,3 +1,4 @@
+import * as stats from "service-kpis/stats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, bundleWithEsbuild, bundleWithRollup } from "./bundle.ts";
 
@@ -16,8 +17,11 @@ const sources = {
   formatValue: 'export { formatValue } from "service-kpis/core";',
 };
 
-async function bundleAll(source: string): Promise<Record<string, Bundle>> {
-  const entries = Object.entries(bundlers).map(async ([name, bundle]) => [name, await bundle(source)] as const);
+async function bundleAll(
+  source: string,
+  names = Object.keys(bundlers) as readonly (keyof typeof bundlers)[],
+): Promise<Record<string, Bundle>> {
+  const entries = names.map(async (name) => [name, await bundlers[name](source)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -81,8 +85,20 @@ describe("what reaches a user's bundle", () => {
     for (const { code } of Object.values(bundles)) expect(code).toMatch(ZOD);
   });
 
+  test.each(Object.keys(bundlers))("each function of stats alone is at most 2.5 kB with %s", async (bundler) => {
+    const tooLarge: string[] = [];
+    for (const name of Object.keys(stats)) {
+      const bundles = await bundleAll(`export { ${name} } from "service-kpis/stats";`, [
+        bundler as keyof typeof bundlers,
+      ]);
+      const gzip = bundles[bundler]?.gzip ?? Number.NaN;
+      if (!(gzip <= 2_500)) tooLarge.push(`${name}: ${gzip}`);
+    }
+    expect(tooLarge).toEqual([]);
+  });
+
   test("an import of nothing brings nothing", async () => {
-    for (const entry of ["service-kpis", "service-kpis/core", "service-kpis/schema"]) {
+    for (const entry of ["service-kpis", "service-kpis/core", "service-kpis/schema", "service-kpis/stats"]) {
       const bundles = await bundleAll(`import * as unused from "${entry}"; export default 1;`);
       for (const { code } of Object.values(bundles)) expect(code.length).toBeLessThan(40);
     }
