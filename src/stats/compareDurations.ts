@@ -38,7 +38,7 @@ export interface DurationComparison extends Comparison<DurationComparisonMethod>
  *   `statistic` is W, the number of pairs in which the later case takes longer (equal ones count half), `superiority` its
  *   share, and `difference` the Hodges-Lehmann shift, the median of all differences between a later and an earlier case.
  *   p and interval are those of R's `wilcox.test(after, before, conf.int = TRUE)`: by counting all orders where no value
- *   occurs twice and either list has fewer than 50, else by the normal distribution with corrections for ties and
+ *   occurs twice and both lists have fewer than 50, else by the normal distribution with corrections for ties and
  *   continuity. The limits are `null` where the lists are too short for this confidence (R prints shorter ones).
  * - `"welch-log"` asks for the factor: `ratio` is that of the geometric means, its limits come from Welch's t test of the
  *   logarithms. `difference` is that of the geometric means and has no limits of its own; `significant` tells whether the
@@ -48,7 +48,7 @@ export interface DurationComparison extends Comparison<DurationComparisonMethod>
  * {@link kaplanMeier}. All cases have to be independent: several of one customer are not, and for pairs this is not the
  * test. Of many comparisons some look significant by chance: adjust their p values with {@link adjustPValues}.
  *
- * It takes O((n + m) log(n + m)) steps and O(n + m) memory.
+ * None of the n m differences is written down: both lists are sorted and walked along some 50 times for each limit.
  *
  * @param before - Milliseconds, 0 or more (by `"welch-log"`: above 0, from a nanosecond), in any order.
  * @param after - The same of the later period.

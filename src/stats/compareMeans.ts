@@ -16,7 +16,7 @@ export interface MeanComparison extends Comparison<"welch"> {
  * Of durations it answers whether the total workload changed; whether the typical case did, {@link compareDurations}
  * answers, and answers on a scale have {@link compareRatings}. Both samples and all observations have to be
  * independent: the test is neither for the same people asked twice nor for several cases of one customer. Of many
- * comparisons some look significant by chance: adjust their p values together.
+ * comparisons some look significant by chance: adjust their p values with {@link adjustPValues}.
  *
  * @param before - `n`, `value` and `standardDeviation`, for example a timing result; other fields are ignored.
  * @param after - The same of the later period.

@@ -16,9 +16,9 @@ export type NpsComparisonOptions = SamplePairOptions<NpsComparisonMethod>;
  * - `"adjusted-wald-split"`, the default: the three pseudo-answers of {@link npsInterval} are split, one and a half for
  *   each period (0.375 promoters, 0.75 passives, 0.375 detractors). The difference of the adjusted scores, its interval
  *   and its test follow from `z = (S2 - S1) / sqrt(V1 / N1 + V2 / N2)`. With 10 answers each its 95 % interval holds the
- *   truth in 96 %, and where 5 % are allowed it takes chance for a change in some 4 %, in 6 % at worst.
- * - `"adjusted-wald"`: three pseudo-answers for each period, as R's `NPS` does; cautious: 97 %, and some 2 %.
- * - `"wald"`: none, as many tools do; rash: 91 %, and 8 %.
+ *   truth in 95 %, and where 5 % are allowed it takes chance for a change in some 4 %, in 6 % at worst.
+ * - `"adjusted-wald"`: three pseudo-answers for each period, as R's `NPS` does; cautious: 96 %, and some 2 %.
+ * - `"wald"`: none, as many tools do; rash: 91 %, and 7 %.
  * - `"pooled"`: a test without an interval: z with the variance of both periods taken together, which keeps closest to
  *   its level, some 5 %.
  *

@@ -21,11 +21,16 @@ export type RatingComparisonOptions = SamplePairOptions<RatingComparisonMethod>;
  *   means, its interval and its test follow from `z = difference / sqrt(v1 / N1 + v2 / N2)`. On three points this is the
  *   split adjusted Wald test of the Net Promoter Score.
  * - `"welch"`: Welch's t test of the means, as textbooks have it; `null` where either has fewer than two answers and
- *   where nobody differs from the others.
+ *   where all answers of each period are equal.
  *
  * `difference` is that of the observed means. The interval is kept on the scale, and stretched to contain the difference
- * where it would not. The people of both periods have to be independent: for the same people asked twice this is not the
- * test. Of many comparisons some look significant by chance: adjust their p values together.
+ * where it would not; where pseudo-answers alone would make a difference, or turn one round, the statistic is 0 and p is
+ * 1. Of a `population` of N, n answers count as `n (N - 1) / (N - n)`; where everybody has answered both times, nothing is
+ * left to chance: p is 0 or 1, and the statistic of a difference, which would be infinite, is `null`.
+ *
+ * Both take the answers for independent: for the same people asked twice, and for several answers of one customer, these
+ * are not the tests. Of many comparisons some look significant by chance: adjust their p values with
+ * {@link adjustPValues}.
  *
  * @param before - `counts` per point and `definition`: a tally or a result of `csat`, `ces` or `likert`.
  * @param after - The same of the later period, with an equal definition.

@@ -18,11 +18,11 @@ export type ProportionIntervalOptions = SampleOptions<ProportionIntervalMethod>;
  *   `(p + z²/2n ± z sqrt(p (1 - p) / n + z²/4n²)) / (1 + z²/n)`. Of samples of 10 its 95 % interval holds the truth in 95 %,
  *   and in 86 % at worst.
  * - `"clopper-pearson"`: all shares that neither exact binomial test rejects. It never holds the truth less often than it
- *   says, 98.5 % there: for contracts.
- * - `"jeffreys"`: the middle of Beta(count + ½, n - count + ½), ending at 0 or 1 where nothing or everything counts: 96 %,
+ *   says, 98.4 % there: for contracts.
+ * - `"jeffreys"`: the middle of Beta(count + ½, n - count + ½), ending at 0 or 1 where nothing or everything counts: 95 %,
  *   and 87 % at worst.
- * - `"agresti-coull"`: the plain formula with z²/2 successes and z²/2 failures added: 96.5 %, and 93 % at worst.
- * - `"wald"`: the plain formula, `p ± z sqrt(p (1 - p) / n)`: 67 %, and 5 % at worst.
+ * - `"agresti-coull"`: the plain formula with z²/2 successes and z²/2 failures added: 96.4 %, and 93 % at worst.
+ * - `"wald"`: the plain formula, `p ± z sqrt(p (1 - p) / n)`: 77 %, and 5 % at worst.
  *
  * All are kept within 0 and 1, and contain the share. They are not symmetric about it: print both limits, no "±". The
  * interval of the mirrored share (churn for retention) is the mirror image.

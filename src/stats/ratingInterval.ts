@@ -17,16 +17,16 @@ export type RatingIntervalOptions = SampleOptions<RatingIntervalMethod>;
  * - `"adjusted"`, the default: three pseudo-answers are added, three quarters of one at either end of the scale and one
  *   and a half in its middle, then `mean ± z sqrt(variance / (n + 3))`. This is the adjusted Wald interval of the Net
  *   Promoter Score (Rocks 2016) on any scale. Over eight shapes of answers on five points its 95 % interval holds the
- *   truth in 95 % of samples of 10, and in 94 % at worst.
- * - `"t"`: `mean ± t(n - 1) standardDeviation / sqrt(n)`, as textbooks have it. There it holds the truth in 84 %, and in
- *   51 % at worst, since very satisfied customers all answer the same. `null` below two answers and where all are equal.
+ *   truth in 96 % of samples of 10, and in 94 % at worst.
+ * - `"t"`: `mean ± t(n - 1) standardDeviation / sqrt(n)`, as textbooks have it. There it holds the truth in 87 %, and in
+ *   52 % at worst, since very satisfied customers all answer the same. `null` below two answers and where all are equal.
  *
  * Both are kept on the scale, and stretched to contain the mean where they would not. The adjusted interval is not
  * symmetric about the mean: print both limits, no "±".
  *
- * With a `population` N every answer counts `(N - 1) / (N - n)` times (in `"t"`: divides the squared standard error),
- * and the interval ends where those who did not answer could still move the mean; if all have answered, its width is 0.
- * That takes those who answered for a random part of all: no interval knows what the silent ones think.
+ * Of a `population` of N, n answers count as `n (N - 1) / (N - n)`, and the interval ends where those who did not answer
+ * could still move the mean; if all have answered, its width is 0. That takes those who answered for a random part of
+ * all, and no interval knows what the silent ones think. Answers have to be independent: several of one customer are not.
  *
  * @param tally - `counts` per point and `definition.scale`: a tally or a result of `csat`, `ces` or `likert`.
  * @returns Limits on the scale; `null` when nobody answered.

@@ -33,9 +33,8 @@ export function shiftOfRank(before: Float64Array, after: Float64Array, rank: num
 
 /** The median of all differences of a later and an earlier value (Hodges and Lehmann 1963). */
 export function medianShift(before: Float64Array, after: Float64Array): number {
-  const ranks = [before.length * after.length, before.length * after.length + 1];
-  const [one = 0, other = 0] = ranks.map((rank) => shiftOfRank(before, after, Math.ceil(rank / 2)));
-  return (one + other) / 2;
+  const half = (before.length * after.length) / 2;
+  return (shiftOfRank(before, after, Math.ceil(half)) + shiftOfRank(before, after, Math.floor(half) + 1)) / 2;
 }
 
 function at(values: Float64Array, index: number): number {

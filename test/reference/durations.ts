@@ -4,7 +4,7 @@ import { expect } from "vitest";
 export type Limits = readonly [lower: number | null, upper: number | null];
 
 /** By confidence, for example "0.95". */
-export type LimitsByLevel = Readonly<Record<string, Limits>>;
+type LimitsByLevel = Readonly<Record<string, Limits>>;
 
 interface Test {
   readonly statistic: number;

@@ -25,7 +25,7 @@ export function expectSound(result: object): void {
 }
 
 /** Small counts, some of them 0, and the largest there are. */
-export const count: fc.Arbitrary<number> = fc.oneof(
+const count: fc.Arbitrary<number> = fc.oneof(
   { weight: 4, arbitrary: fc.nat(12) },
   { weight: 3, arbitrary: fc.nat(5000) },
   { weight: 1, arbitrary: fc.maxSafeNat() },
