@@ -42,32 +42,32 @@ describe("what reaches a user's bundle", () => {
     expect(sizes).toMatchInlineSnapshot(`
       {
         "csat": {
-          "esbuild": 4810,
-          "rollup": 4648,
+          "esbuild": 4815,
+          "rollup": 4647,
         },
         "firstResponseTime": {
-          "esbuild": 6346,
+          "esbuild": 6350,
           "rollup": 6161,
         },
         "formatValue": {
-          "esbuild": 1584,
+          "esbuild": 1583,
           "rollup": 1571,
         },
         "mergeTallies": {
-          "esbuild": 1417,
+          "esbuild": 1415,
           "rollup": 1293,
         },
         "nps": {
-          "esbuild": 4162,
+          "esbuild": 4164,
           "rollup": 4004,
         },
         "tally and formula from core": {
-          "esbuild": 997,
-          "rollup": 987,
+          "esbuild": 996,
+          "rollup": 986,
         },
         "tally and formula from the root": {
-          "esbuild": 997,
-          "rollup": 987,
+          "esbuild": 996,
+          "rollup": 986,
         },
       }
     `);
