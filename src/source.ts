@@ -1,0 +1,2 @@
+/** Readers for what help desks export. */
+export {};

@@ -1,0 +1,2 @@
+/** Business hours, periods, and the life of a ticket from what happened to it. */
+export type { TicketEvent } from "./time/events.ts";
