@@ -73,10 +73,9 @@ function pickFields<Value>(value: Value, rules: Rules, reject: Reject): Value {
 /** Refuses options that nobody knows or that break a rule. */
 export function checkOptions(subject: string, options: unknown, rules: Rules): void {
   if (!isRecord(options)) refuse(subject, [], "an object of options", options);
-  const known = Object.keys(rules);
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown !== undefined) {
-    refuse(subject, [unknown], `no other options than ${known.join(", ") || "none"}`, options[unknown]);
+  for (const key of Object.keys(options)) {
+    if (Object.hasOwn(rules, key)) continue;
+    refuse(subject, [key], `no other options than ${Object.keys(rules).join(", ") || "none"}`, options[key]);
   }
   readFields(subject, options, rules);
 }

@@ -1,8 +1,7 @@
 import { readSettings } from "./confidence.ts";
-import { exponential } from "./geometricMean.ts";
 import type { Comparison, ConfidenceOptions } from "./interval.ts";
 import { rankTest, winsOf } from "./mannWhitney.ts";
-import { DURATION, POSITIVE_DURATION, readNumbers, summarize } from "./sample.ts";
+import { durationFrom, readNumbers, summarize } from "./sample.ts";
 import { medianShift, shiftOfRank } from "./shift.ts";
 import { differenceOf, estimateOf, limitsOf, testOf } from "./student.ts";
 
@@ -77,7 +76,8 @@ export function compareDurations(
   options: ConfidenceOptions<DurationComparisonMethod> = {},
 ): DurationComparison {
   const { confidence, method } = readSettings("compareDurations", options, ["mann-whitney", "welch-log"]);
-  const rule = method === "welch-log" ? POSITIVE_DURATION : DURATION;
+  // A nanosecond has a logarithm, and no ratio to it is infinite.
+  const rule = durationFrom(method === "welch-log" ? 1e-6 : 0);
   const one = readNumbers("compareDurations before", before, rule).sort();
   const other = readNumbers("compareDurations after", after, rule).sort();
   const pairs = one.length * other.length;
@@ -105,29 +105,27 @@ const NOTHING: Findings = {
 
 function byRanks(before: Float64Array, after: Float64Array, wins: number, confidence: number): Partial<Findings> {
   const { rank, ...test } = rankTest(before, after, wins, confidence);
-  const found = { ...test, difference: medianShift(before, after), statistic: wins, significant: false };
+  const found = { ...test, difference: medianShift(before, after), statistic: wins };
   // A rank below 1 is no difference's: so few cases cannot be so sure of anything.
-  if (rank < 1) return found;
+  if (rank < 1) return { ...found, significant: false };
   const lower = shiftOfRank(before, after, rank);
-  const upper = shiftOfRank(before, after, before.length * after.length + 1 - rank);
+  const upper = 0 - shiftOfRank(after, before, rank);
   return { ...found, lower, upper, significant: lower > 0 || upper < 0 };
 }
 
 function byLogarithms(before: Float64Array, after: Float64Array, confidence: number): Partial<Findings> {
   const one = summarize(before.map(Math.log));
   const other = summarize(after.map(Math.log));
-  // Neither list is empty here.
-  const [start, end] = [one.value as number, other.value as number];
-  const difference = Math.exp(end) - Math.exp(start);
-  const value = Math.exp(end - start);
+  const difference = Math.exp(other.value) - Math.exp(one.value);
+  const value = Math.exp(other.value - one.value);
   const estimate = differenceOf(estimateOf(one), estimateOf(other));
   if (estimate === null) return { difference, ratio: { value, lower: null, upper: null } };
-  const [lower, upper] = limitsOf(estimate, confidence);
+  const [lower, upper] = limitsOf(estimate, confidence).map(Math.exp) as [number, number];
   return {
     ...testOf(estimate),
     difference,
-    significant: Math.exp(lower) > 1 || Math.exp(upper) < 1,
-    ratio: { value, lower: Math.exp(lower), upper: exponential(upper) },
+    significant: lower > 1 || upper < 1,
+    ratio: { value, lower, upper: Number.isFinite(upper) ? upper : null },
     degreesOfFreedom: estimate.degreesOfFreedom,
   };
 }

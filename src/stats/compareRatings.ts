@@ -1,8 +1,8 @@
 import { describe, refuse } from "../core/error.ts";
 import { readSettings } from "./confidence.ts";
 import type { Comparison } from "./interval.ts";
-import { judge, NOTHING, type Verdict } from "./normal.ts";
-import { adjustedEstimate, type RatingSample, type RatingTally, readRatings, textbookEstimate } from "./ratings.ts";
+import { judge, NOTHING } from "./normal.ts";
+import { adjustedEstimate, type RatingTally, readRatings, textbookEstimate } from "./ratings.ts";
 import { SAMPLE_PAIR, type SamplePairOptions } from "./sampling.ts";
 import { differenceOf, judgeStudent } from "./student.ts";
 
@@ -63,26 +63,18 @@ export function compareRatings(
   const one = readRatings("compareRatings", "before", before, effectiveSize?.[0], population?.[0], 0);
   const other = readRatings("compareRatings", "after", after, effectiveSize?.[1], population?.[1], 1);
   refuseChange(before.definition, after.definition);
-  return { ...verdictOf(one, other, confidence, method), confidence, method };
-}
-
-function verdictOf(
-  one: RatingSample | null,
-  other: RatingSample | null,
-  confidence: number,
-  method: RatingComparisonMethod,
-): Verdict {
-  if (one === null || other === null) return NOTHING;
+  if (one === null || other === null) return { ...NOTHING, confidence, method };
   const difference = other.mean - one.mean;
-  if (one.known + other.known === 2) {
-    // Everybody has answered both times: nothing is left to chance, and the statistic of a difference is infinite.
-    const test = difference === 0 ? { statistic: 0, pValue: 1 } : { statistic: null, pValue: 0 };
-    return judge(difference, [difference, difference], one.top, test);
-  }
-  const [before, after] = [one, other].map((sample) =>
-    method === "welch" ? textbookEstimate(sample) : adjustedEstimate(sample, 1.5),
-  );
-  return judgeStudent(difference, differenceOf(before ?? null, after ?? null), confidence, one.top);
+  const isCertain = one.known + other.known === 2;
+  const estimate = method === "welch" ? textbookEstimate : adjustedEstimate;
+  const verdict = isCertain
+    ? // Everybody has answered both times: nothing is left to chance, and the statistic of a difference is infinite.
+      judge(difference, [difference, difference], one.top, {
+        statistic: difference === 0 ? 0 : null,
+        pValue: difference === 0 ? 1 : 0,
+      })
+    : judgeStudent(difference, differenceOf(estimate(one, 1.5), estimate(other, 1.5)), confidence, one.top);
+  return { ...verdict, confidence, method };
 }
 
 /** One definition for both, or their difference is none of the answers. */

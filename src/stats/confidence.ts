@@ -1,5 +1,5 @@
-import { oneOf, optional, type Rules } from "../core/check.ts";
-import { type ConfidenceOptions, OPEN_SHARE, readOptions } from "./interval.ts";
+import { checkOptions, oneOf, optional, type Rules } from "../core/check.ts";
+import { type ConfidenceOptions, OPEN_SHARE } from "./interval.ts";
 
 /** How sure, and by which method: the first one unless another was asked for. */
 export interface Settings<Method extends string> {
@@ -15,6 +15,6 @@ export function readSettings<Method extends string, Options extends ConfidenceOp
   more: Rules = {},
 ): Options & Settings<Method> {
   const rules = { confidence: optional(OPEN_SHARE), method: optional(oneOf(...methods)), ...more };
-  const defaults = { confidence: 0.95, method: methods[0] } as Options & Settings<Method>;
-  return readOptions(`${name} options`, options as Partial<Options & Settings<Method>>, defaults, rules);
+  checkOptions(`${name} options`, options, rules);
+  return { ...options, confidence: options.confidence ?? 0.95, method: options.method ?? methods[0] };
 }

@@ -1,4 +1,4 @@
-import { isCount, oneOf, optional, type Rules } from "../core/check.ts";
+import { checkOptions, isCount, oneOf, optional, type Rules } from "../core/check.ts";
 import { tallying } from "../core/observation.ts";
 import {
   type CountedPeriod,
@@ -8,7 +8,6 @@ import {
   readCounted,
   readMeasured,
 } from "./controlNoise.ts";
-import { readOptions } from "./interval.ts";
 import { RUN_RULES, type RuledPoint, type RunRule, rulesAt } from "./runRules.ts";
 
 /** How a control chart is drawn. */
@@ -116,11 +115,8 @@ export function controlChart(
   series: Iterable<CountedPeriod> | Iterable<MeasuredPeriod>,
   options: ControlChartOptions = {},
 ): ControlChart {
-  const {
-    method: wanted,
-    baseline,
-    rules = RUN_RULES,
-  } = readOptions<ControlChartOptions>("controlChart options", options, {}, OPTIONS);
+  checkOptions("controlChart options", options, OPTIONS);
+  const { method: wanted, baseline, rules = RUN_RULES } = options;
   const { method, periods } = tallying("controlChart series", series, undefined, (reject) => {
     const given: readonly unknown[] = [...series];
     const method =

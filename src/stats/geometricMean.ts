@@ -19,8 +19,7 @@ import { POSITIVE_AMOUNT, readNumbers, summarize } from "./sample.ts";
  */
 export function geometricMean(values: Iterable<number>): number | null {
   const numbers = readNumbers("geometricMean values", values, POSITIVE_AMOUNT);
-  const { value } = summarize(numbers.map(Math.log));
-  return value === null ? null : geometricMeanOf(numbers, value);
+  return numbers.length === 0 ? null : geometricMeanOf(numbers, summarize(numbers.map(Math.log)).value);
 }
 
 /** From the mean of the logarithms, which is a rounding or two off: never beyond the values themselves. */
@@ -32,10 +31,4 @@ export function geometricMeanOf(values: Float64Array, meanLogarithm: number): nu
     max = Math.max(max, value);
   }
   return Math.min(max, Math.max(min, Math.exp(meanLogarithm)));
-}
-
-/** A value from its logarithm; `null` where it is larger than any number. */
-export function exponential(logarithm: number): number | null {
-  const value = Math.exp(logarithm);
-  return value === Number.POSITIVE_INFINITY ? null : value;
 }

@@ -1,5 +1,5 @@
 import { readSettings } from "./confidence.ts";
-import { exponential, geometricMeanOf } from "./geometricMean.ts";
+import { geometricMeanOf } from "./geometricMean.ts";
 import type { ConfidenceOptions, Interval } from "./interval.ts";
 import { POSITIVE_AMOUNT, readNumbers, summarize } from "./sample.ts";
 import { estimateOf, isNoise, limitsOf } from "./student.ts";
@@ -39,11 +39,11 @@ export function geometricMeanInterval(
   const { confidence, method } = readSettings("geometricMeanInterval", options, ["t"]);
   const numbers = readNumbers("geometricMeanInterval values", values, POSITIVE_AMOUNT);
   const logarithms = summarize(numbers.map(Math.log));
-  const { n } = logarithms;
-  if (logarithms.value === null) return { n, value: null, lower: null, upper: null, confidence, method };
+  const n = numbers.length;
+  if (n === 0) return { n, value: null, lower: null, upper: null, confidence, method };
   const value = geometricMeanOf(numbers, logarithms.value);
   const estimate = estimateOf(logarithms);
-  if (estimate === null || isNoise(estimate.standardError, estimate.value)) {
+  if (isNoise(estimate.standardError, estimate.value)) {
     return { n, value, lower: null, upper: null, confidence, method };
   }
   const [lower, upper] = limitsOf(estimate, confidence);
@@ -51,7 +51,7 @@ export function geometricMeanInterval(
     n,
     value,
     lower: Math.min(value, Math.exp(lower)),
-    upper: exponential(Math.max(Math.log(value), upper)),
+    upper: Number.isFinite(Math.exp(upper)) ? Math.max(value, Math.exp(upper)) : null,
     confidence,
     method,
   };

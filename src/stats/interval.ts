@@ -1,5 +1,4 @@
-import { checkOptions, type Rule, type Rules } from "../core/check.ts";
-import { isRecord } from "../core/observation.ts";
+import type { Rule } from "../core/check.ts";
 
 /** A range that holds the true value in the stated share of samples. */
 export interface Interval<Method extends string = string> {
@@ -41,17 +40,3 @@ export const OPEN_SHARE: Rule = {
   expected: "a number between 0 and 1, exclusive",
   admits: (value) => typeof value === "number" && value > 0 && value < 1,
 };
-
-/** Options with their defaults filled in, or a `KpiInputError`; `defaults` come first and may be overridden. */
-export function readOptions<Options extends object>(
-  subject: string,
-  options: Partial<Options>,
-  defaults: Options,
-  rules: Rules,
-): Options {
-  const given = Object.fromEntries(
-    Object.entries(Object(options) as object).filter(([, value]) => value !== undefined),
-  );
-  checkOptions(subject, isRecord(options) ? given : options, rules);
-  return { ...defaults, ...given };
-}

@@ -36,7 +36,7 @@ export function meanInterval(mean: MeanSummary, options: ConfidenceOptions<"t"> 
   const summary = readMean("meanInterval mean", mean);
   const smallSample = summary.n < 30;
   const estimate = estimateOf(summary);
-  if (estimate === null || isNoise(estimate.standardError, estimate.value)) {
+  if (isNoise(estimate.standardError, estimate.value)) {
     return { lower: null, upper: null, confidence, method, smallSample };
   }
   const [lower, upper] = limitsOf(estimate, confidence);

@@ -1,7 +1,7 @@
-import { isCount, optional, type Rule, type Rules } from "../core/check.ts";
+import { checkOptions, isCount, optional, type Rule, type Rules } from "../core/check.ts";
 import { refuse } from "../core/error.ts";
 import { normalQuantile } from "./distribution.ts";
-import { OPEN_SHARE, readOptions } from "./interval.ts";
+import { OPEN_SHARE } from "./interval.ts";
 
 /** What every plan may set. */
 export interface PlanOptions {
@@ -69,10 +69,14 @@ export interface MeanSpread {
   readonly standardDeviation: number;
 }
 
+/** What any plan may hold. */
+interface PlanInput extends PlanOptions, PowerOptions, NpsSpread, ShareSpread, Partial<MeanSpread> {
+  readonly margin?: number | undefined;
+  readonly change?: number | undefined;
+}
+
 /** A plan with its defaults filled in. */
-export interface Plan extends Partial<NpsSpread>, Partial<ShareSpread>, Partial<MeanSpread> {
-  readonly margin?: number;
-  readonly change?: number;
+export interface Plan extends PlanInput {
   readonly confidence: number;
   readonly power: number;
   readonly population: number;
@@ -87,9 +91,8 @@ export function positive(name: string, largest = 1e150): Rule {
 }
 
 /** Options with the defaults of a plan, or a `KpiInputError`; `rules` are those that not every plan has. */
-export function readPlan(subject: string, options: object, rules: Rules): Plan {
-  const defaults = { confidence: 0.95, power: 0.8, population: Number.POSITIVE_INFINITY };
-  return readOptions<Plan>(subject, options, defaults, {
+export function readPlan(subject: string, options: PlanInput, rules: Rules): Plan {
+  checkOptions(subject, options, {
     ...rules,
     confidence: optional(OPEN_SHARE),
     power: {
@@ -103,6 +106,8 @@ export function readPlan(subject: string, options: object, rules: Rules): Plan {
         population === undefined || (isCount(population) && population >= 1 && !((n as number) > population)),
     },
   });
+  const { confidence = 0.95, power = 0.8, population = Number.POSITIVE_INFINITY } = options;
+  return { ...options, confidence, power, population };
 }
 
 /** A margin or a change, one of them. */

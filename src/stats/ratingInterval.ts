@@ -54,10 +54,10 @@ export function ratingInterval(
     SAMPLE,
   );
   const sample = readRatings("ratingInterval", "tally", tally, effectiveSize, population);
-  const estimate = sample && (method === "t" ? textbookEstimate(sample) : adjustedEstimate(sample, 3));
-  if (sample === null || estimate === null || (sample.known < 1 && isNoise(estimate.standardError, sample.mean))) {
-    return { lower: null, upper: null, confidence, method };
-  }
+  const none = { lower: null, upper: null, confidence, method };
+  if (sample === null) return none;
+  const estimate = (method === "t" ? textbookEstimate : adjustedEstimate)(sample, 3);
+  if (sample.known < 1 && isNoise(estimate.standardError, sample.mean)) return none;
   const { mean, top, known } = sample;
   // Where the mean would be if all who did not answer stood at the lowest point of the scale, or at the highest.
   const furthest: Limits = [known * mean, top - known * (top - mean)];

@@ -35,22 +35,16 @@ export function readRatings(
   population: number | undefined,
   ...place: readonly number[]
 ): RatingSample | null {
+  const { scale } = Object((Object(tally) as Partial<RatingTally>).definition) as { readonly scale?: unknown };
   const { counts } = readCounts(`${name} ${argument}`, tally, effectiveSize, ({ expected, admits }) => ({
-    definition: {
-      expected: "a definition with a scale of 2 to 101 whole numbers",
-      admits: (definition) => isScale((Object(definition) as { readonly scale?: unknown }).scale),
-    },
+    definition: { expected: "a scale of 2 to 101 whole numbers", admits: () => isScale(scale) },
     counts: {
       expected: `for each point of the scale ${expected}`,
-      admits: (counts, { definition }) => {
-        const { scale } = Object(definition) as { readonly scale?: unknown };
-        return (
-          !isScale(scale) ||
-          (Array.isArray(counts) &&
-            counts.length === pointsOf(scale) &&
-            [...(counts as readonly unknown[])].every((count) => admits(count, {})))
-        );
-      },
+      admits: (counts) =>
+        !isScale(scale) ||
+        (Array.isArray(counts) &&
+          counts.length === pointsOf(scale) &&
+          [...(counts as readonly unknown[])].every((count) => admits(count, {}))),
     },
   }));
   const add = (term: (position: number) => number): number =>
@@ -68,10 +62,9 @@ export function readRatings(
   };
 }
 
-/** The mean position, with its error by the textbook; `null` below two answers. */
-export function textbookEstimate({ mean, variance, answers, size, known }: RatingSample): Estimate | null {
-  if (answers < 2 && known < 1) return null;
-  const degreesOfFreedom = Math.max(1, answers - 1);
+/** The mean position, with its error by the textbook, which is not a number below two answers. */
+export function textbookEstimate({ mean, variance, answers, size, known }: RatingSample): Estimate {
+  const degreesOfFreedom = answers < 2 && known < 1 ? Number.NaN : Math.max(1, answers - 1);
   return { value: mean, standardError: Math.sqrt((variance * answers) / degreesOfFreedom / size), degreesOfFreedom };
 }
 

@@ -45,7 +45,7 @@ const POPULATION: Rule = /* @__PURE__ */ optional({
 /** What a sum of weights may be. */
 const WEIGHT: Rule = {
   expected: "a number from 0 to 2^53 - 1",
-  admits: (value) => typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER,
+  admits: (value) => typeof value === "number" && value >= 0 && value < 2 ** 53,
 };
 
 const EFFECTIVE_SIZE: Rule = /* @__PURE__ */ optional({

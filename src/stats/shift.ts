@@ -1,3 +1,6 @@
+/** Further away than any duration. */
+const FAR = 1e20;
+
 /**
  * The difference of rank `rank` (from 1 in rising order) among all differences of a later and an earlier value.
  *
@@ -8,8 +11,8 @@
  * @param after - In rising order.
  */
 export function shiftOfRank(before: Float64Array, after: Float64Array, rank: number): number {
-  let low = at(after, 0) - at(before, before.length - 1);
-  let high = at(after, after.length - 1) - at(before, 0);
+  let low = -FAR;
+  let high = FAR;
   while (low < high) {
     // Half-way, but never the upper end itself, from which there would be no way down.
     const half = low + (high - low) / 2;
@@ -20,10 +23,10 @@ export function shiftOfRank(before: Float64Array, after: Float64Array, rank: num
     let first = 0;
     for (const value of after) {
       // The later value grows from step to step, so that ever larger earlier ones are needed to stay below the limit.
-      while (first < before.length && value - at(before, first) > limit) first += 1;
+      while (value - (before[first] ?? FAR) > limit) first += 1;
       count += before.length - first;
-      if (first < before.length) below = Math.max(below, value - at(before, first));
-      if (first > 0) above = Math.min(above, value - at(before, first - 1));
+      below = Math.max(below, value - (before[first] ?? FAR));
+      above = Math.min(above, value - (before[first - 1] ?? -FAR));
     }
     if (count < rank) low = above;
     else high = below;
@@ -31,12 +34,8 @@ export function shiftOfRank(before: Float64Array, after: Float64Array, rank: num
   return high;
 }
 
-/** The median of all differences of a later and an earlier value (Hodges and Lehmann 1963). */
+/** The median of all differences of a later and an earlier value (Hodges and Lehmann 1963): half-way between both ends. */
 export function medianShift(before: Float64Array, after: Float64Array): number {
-  const half = (before.length * after.length) / 2;
-  return (shiftOfRank(before, after, Math.ceil(half)) + shiftOfRank(before, after, Math.floor(half) + 1)) / 2;
-}
-
-function at(values: Float64Array, index: number): number {
-  return values[index] as number;
+  const rank = Math.ceil((before.length * after.length) / 2);
+  return (shiftOfRank(before, after, rank) - shiftOfRank(after, before, rank)) / 2;
 }

@@ -16,7 +16,7 @@ export interface MeanSummary {
 const MEAN: Rules = {
   n: {
     expected: "a number from 0 to 2^53 - 1",
-    admits: (n) => typeof n === "number" && n >= 0 && n <= Number.MAX_SAFE_INTEGER,
+    admits: (n) => typeof n === "number" && n >= 0 && n < 2 ** 53,
   },
   value: {
     expected: "a number from -1e150 to 1e150, or null exactly when n is 0",
@@ -40,20 +40,19 @@ export interface Estimate {
   readonly degreesOfFreedom: number;
 }
 
-/** A mean with its standard error; `null` where its spread is not known. */
-export function estimateOf({ n, value, standardDeviation }: MeanSummary): Estimate | null {
-  if (n < 2 || value === null || standardDeviation === null) return null;
-  return { value, standardError: standardDeviation / Math.sqrt(n), degreesOfFreedom: n - 1 };
+/** A mean with its standard error, which is not a number where the spread is not known. */
+export function estimateOf({ n, value, standardDeviation }: MeanSummary): Estimate {
+  const size = n < 2 ? Number.NaN : n;
+  return { value: value ?? 0, standardError: (standardDeviation ?? 0) / Math.sqrt(size), degreesOfFreedom: n - 1 };
 }
 
-/** Whether the spread is nothing, or nothing but rounding: then it says nothing about the error (as in R's `t.test`). */
+/** Whether the spread is not known, nothing, or nothing but rounding: then it is not the error (as in R's `t.test`). */
 export function isNoise(standardError: number, value: number): boolean {
-  return standardError <= 10 * Number.EPSILON * Math.abs(value);
+  return !(standardError > 10 * Number.EPSILON * Math.abs(value));
 }
 
 /** After minus before (Welch 1947); `null` where the spread of either is not known, or there is none in both. */
-export function differenceOf(before: Estimate | null, after: Estimate | null): Estimate | null {
-  if (before === null || after === null) return null;
+export function differenceOf(before: Estimate, after: Estimate): Estimate | null {
   const standardError = Math.hypot(before.standardError, after.standardError);
   if (isNoise(standardError, Math.hypot(before.value, after.value))) return null;
   const share = (part: Estimate): number => (part.standardError / standardError) ** 4 / part.degreesOfFreedom;

@@ -16,11 +16,12 @@ export function studentTails(t: number, degreesOfFreedom: number): number {
 export function studentReach(confidence: number, degreesOfFreedom: number): number {
   const tails = (1 - confidence) * areaBeyond(0, degreesOfFreedom);
   let t = 1;
-  for (let round = 0; round < 100; round += 1) {
+  let step = 1;
+  // A step so small that the next one would be rounding is the last.
+  for (let round = 0; round < 100 && Math.abs(step) > 1e-9 * t; round += 1) {
     const area = areaBeyond(t, degreesOfFreedom);
-    const step = (Math.log(area / tails) * area) / density(t, degreesOfFreedom);
+    step = (Math.log(area / tails) * area) / density(t, degreesOfFreedom);
     t = Math.max(t + step, t / 8);
-    if (Math.abs(step) <= 1e-9 * t) break; // the next one would be rounding
   }
   return t;
 }
@@ -35,12 +36,11 @@ function areaBeyond(t: number, degreesOfFreedom: number): number {
   // About how far it takes the density to fade.
   const width = 1 / (((degreesOfFreedom + 1) * t) / (degreesOfFreedom + t * t) + 1 / (1 + t));
   let area = 0;
-  for (const step of [0.1, -0.1]) {
-    for (let v = step > 0 ? 0 : step, term = 1; term > area * 1e-18; v += step) {
-      const s = Math.exp(v - Math.exp(-v)) * width;
-      term = density(t + s, degreesOfFreedom) * s * (1 + Math.exp(-v));
-      area += term;
-    }
+  // From where there is next to nothing, over the hump, to where there is next to nothing again.
+  for (let v = -4, term = 1; term > area * 1e-18; v += 0.1) {
+    const s = Math.exp(v - Math.exp(-v)) * width;
+    term = density(t + s, degreesOfFreedom) * s * (1 + Math.exp(-v));
+    area += term;
   }
   return area / 10;
 }

@@ -130,7 +130,7 @@ test.each([
   [[1], [1, null], {}, "compareDurations after[1]"],
   [[1], [Number.POSITIVE_INFINITY], {}, "compareDurations after[0]"],
   [[1], 1, {}, "compareDurations after: expected an iterable, received 1"],
-  [[1, 0], [1], { method: "welch-log" }, "compareDurations before[1]: expected milliseconds from 1e-6 to 1.728e16"],
+  [[1, 0], [1], { method: "welch-log" }, "compareDurations before[1]: expected milliseconds from 0.000001 to 1.728e16"],
   [[1], [1], { method: "t" }, 'compareDurations options.method: expected "mann-whitney" or "welch-log", received "t"'],
   [[1], [1], { exact: true }, "compareDurations options.exact"],
 ])("refuses %o, %o, %o", (before, after, options, message) => {

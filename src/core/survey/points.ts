@@ -25,11 +25,13 @@ export const SCALE: Rule = {
 
 /** Whether a value is a scale. */
 export function isScale(value: unknown): value is Scale {
-  if (!Array.isArray(value) || value.length !== 2) return false;
-  if (![...(value as readonly unknown[])].every((point) => Number.isSafeInteger(point) && !Object.is(point, -0)))
-    return false;
-  const points = pointsOf(value as unknown as Scale);
-  return points >= 2 && points <= 101;
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    [...(value as readonly unknown[])].every((point) => Number.isSafeInteger(point) && !Object.is(point, -0)) &&
+    pointsOf(value as unknown as Scale) >= 2 &&
+    pointsOf(value as unknown as Scale) <= 101
+  );
 }
 
 /** How many points a scale has. */
