@@ -1,4 +1,13 @@
 /** The pure half of every KPI, without zod. */
+export {
+  type Assessment,
+  type AssessOptions,
+  assess,
+  type IntervalLimits,
+  type Target,
+  type TargetStatus,
+} from "./core/assess.ts";
+export { type Direction, directions, type KpiName } from "./core/direction.ts";
 export { type InputIssue, KpiInputError } from "./core/error.ts";
 export { type FormatDurationOptions, type FormatValueOptions, formatDuration, formatValue } from "./core/format.ts";
 export { type NoOptions, type Reject } from "./core/observation.ts";

@@ -12,6 +12,15 @@ export { nps } from "./checked/survey/nps.ts";
 export { sentiment } from "./checked/survey/sentiment.ts";
 export { firstResponseTime } from "./checked/timing/firstResponseTime.ts";
 export { resolutionTime } from "./checked/timing/resolutionTime.ts";
+export {
+  type Assessment,
+  type AssessOptions,
+  assess,
+  type IntervalLimits,
+  type Target,
+  type TargetStatus,
+} from "./core/assess.ts";
+export { type Direction, directions, type KpiName } from "./core/direction.ts";
 export { type InputIssue, KpiInputError } from "./core/error.ts";
 export { type FormatDurationOptions, type FormatValueOptions, formatDuration, formatValue } from "./core/format.ts";
 export { type NoOptions, type Reject } from "./core/observation.ts";

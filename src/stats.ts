@@ -42,6 +42,7 @@ export { type EffectiveSampleSize, effectiveSampleSize } from "./stats/effective
 export { geometricMean } from "./stats/geometricMean.ts";
 export { type GeometricMeanInterval, geometricMeanInterval } from "./stats/geometricMeanInterval.ts";
 export type { Comparison, ConfidenceOptions, Interval } from "./stats/interval.ts";
+export { type IntervalOfOptions, intervalOf } from "./stats/intervalOf.ts";
 export { type KaplanMeier, kaplanMeier, type SurvivalStep, type TimedCase } from "./stats/kaplanMeier.ts";
 export { type MeanInterval, meanInterval } from "./stats/meanInterval.ts";
 export {
@@ -75,5 +76,6 @@ export { type SampleSizeForMeanOptions, sampleSizeForMean } from "./stats/sample
 export { type SampleSizeForNpsOptions, sampleSizeForNps } from "./stats/sampleSizeForNps.ts";
 export { type SampleSizeForProportionOptions, sampleSizeForProportion } from "./stats/sampleSizeForProportion.ts";
 export type { Pair, SampleOptions, SamplePairOptions } from "./stats/sampling.ts";
+export { type ScorecardEntry, type ScorecardOptions, type ScorecardRow, scorecard } from "./stats/scorecard.ts";
 export type { MeanSummary } from "./stats/student.ts";
 export { trimmedMean } from "./stats/trimmedMean.ts";

@@ -200,6 +200,24 @@ describe("the demo", () => {
     expect(cellOf("Resolution time, mean", column)).toEqual([mean, resolved.length]);
   });
 
+  // By hand: the limits of the 95 % interval stand beside the target, which lies below, above or between them.
+  test.each([
+    ["CSAT (1-5)", "3.54 to 4.00", "≥ 3.50", "met"],
+    ["NPS", "2 to 37", "≥ 30", "undecided"],
+    ["Net sentiment", "17 to 54", "", ""],
+    ["First contact resolution", "57.0% to 65.4%", "≥ 70.0%", "missed"],
+    ["Abandonment rate", "12.6% to 20.9%", "≤ 10.0%", "missed"],
+    ["Resolution time, mean", "14 h 26 min to 21 h 26 min", "≤ 1 d 00 h", "met"],
+    ["Customer churn", "2.6% to 7.3%", "≤ 5.0%", "undecided"],
+  ])("holds %s against its target by its interval", (kpi, interval, target, status) => {
+    const [desk = ""] = demo("examples").stdout.split("By team and month");
+    const line = desk.split("\n").find((line) => line.startsWith(`${kpi} `)) ?? "";
+    const [, shown] = line.split(/ {2,}(?=\S+(?: \S+){0,3} to )/);
+    expect(shown?.split(/ {2,}/).filter((_cell, index) => index !== 1)).toEqual(
+      [interval, target, status].filter((cell) => cell !== ""),
+    );
+  });
+
   // In the example data nothing changed but abandonment, from March on; among 96 comparisons that alone has a mark.
   test("marks changes that are real, and no others", () => {
     const { stdout } = demo("examples");
@@ -223,14 +241,18 @@ describe("the demo", () => {
     // 30 and 10 minutes; one of two resolved, in 3 hours; one call answered and one abandoned.
     // Of two durations 20 minutes apart the interval reaches 12.7062 * 10 minutes to both sides (t of one degree of
     // freedom), of one there is none; Wilson's of 1 of 2 is 9.45 % to 90.55 %.
-    expect(stdout).toMatch(/^First response, mean +20 min 00 s +-1 h 47 min to 2 h 27 min +2$/m);
-    expect(stdout).toMatch(/^Resolution rate +50\.0% +9\.5% to 90\.5% +2$/m);
+    // The targets of 2 hours, of 90 % and of 10 % lie inside these intervals.
+    expect(stdout).toMatch(
+      /^First response, mean +20 min 00 s +-1 h 47 min to 2 h 27 min +2 +≤ 2 h 00 min +undecided$/m,
+    );
+    expect(stdout).toMatch(/^Resolution rate +50\.0% +9\.5% to 90\.5% +2 +≥ 90\.0% +undecided$/m);
     expect(stdout).toMatch(/^Resolution rate +1 resolved, 1 unresolved$/m);
-    expect(stdout).toMatch(/^Resolution time, mean +3 h 00 min +– +1 +1 open$/m);
-    expect(stdout).toMatch(/^Abandonment rate +50\.0% +9\.5% to 90\.5% +2$/m);
+    expect(stdout).toMatch(/^Resolution time, mean +3 h 00 min +– +1 +≤ 1 d 00 h +undecided$/m);
+    expect(stdout).toMatch(/^Resolution time, mean +1 open +median ≈ 3 h 00 min, 100% in 48 h$/m);
+    expect(stdout).toMatch(/^Abandonment rate +50\.0% +9\.5% to 90\.5% +2 +≤ 10\.0% +undecided$/m);
     expect(stdout).toMatch(/^Abandonment rate +1 abandoned, 1 answered$/m);
     expect(stdout).toMatch(/^Customer retention +100\.0% /m);
-    expect(stdout).toMatch(/^NPS +– +– +0$/m);
+    expect(stdout).toMatch(/^NPS +– +– +0 +≥ 30 +no data$/m);
     // January, an empty February, March, and both together.
     expect(stdout).toMatch(/^Resolution rate +100\.0% +1 +– +0 +0\.0% +1 +50\.0% +2$/m);
   });
@@ -255,9 +277,10 @@ describe("the demo", () => {
       expect.stringMatching(/^ {2}customers\.csv line 4: endedAt: expected an instant not before startedAt/),
     ]);
     // With three pseudo-answers: 25 - 1.96 * 37.5, and stretched to the score above.
-    expect(stdout).toMatch(/^NPS +100 +-48 to 100 +1 +1 silent$/m);
-    expect(stdout).toMatch(/^Resolution rate +100\.0% +20\.7% to 100\.0% +1$/m);
-    expect(stdout).toMatch(/^Customer retention +100\.0% +34\.2% to 100\.0% +2$/m);
+    expect(stdout).toMatch(/^NPS +100 +-48 to 100 +1 +≥ 30 +undecided$/m);
+    expect(stdout).toMatch(/^NPS +1 silent +1 promoters, 0 detractors$/m);
+    expect(stdout).toMatch(/^Resolution rate +100\.0% +20\.7% to 100\.0% +1 +≥ 90\.0% +undecided$/m);
+    expect(stdout).toMatch(/^Customer retention +100\.0% +34\.2% to 100\.0% +2 +≥ 90\.0% +undecided$/m);
   });
 
   test("lists 20 of many bad rows", () => {

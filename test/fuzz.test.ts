@@ -39,6 +39,7 @@ const RIGHT: Readonly<Record<string, Arguments>> = {
   firstResponseTime: [[{ createdAt: instant.createdAt, firstRespondedAt: 2e12 }, null], { clock, target: 60_000 }],
   resolutionTime: [[60_000, { createdAt: 0, resolvedAt: { epochMilliseconds: 1 } }, null], { target: 60_000 }],
   mergeTallies: times(2, root.tallyResolutionTime([60_000, null, 120_000], { target: 90_000 })),
+  assess: [root.resolutionTime([60_000]), { reduceBy: 0.2, from: 90_000 }, { interval: { lower: 0, upper: null } }],
   sift: [numberSchema, [1, "2", null]],
   formatValue: [
     { unit: "share", value: 0.5 },

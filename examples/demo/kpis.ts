@@ -18,6 +18,7 @@ import {
   retentionRateFromTally,
   type SentimentLabel,
   sentimentFromTally,
+  type Target,
   tallyAbandonmentRate,
   tallyCes,
   tallyChurnRate,
@@ -31,21 +32,7 @@ import {
   tallyResolutionTime,
   tallyRetentionRate,
   tallySentiment,
-  type Unit,
 } from "service-kpis";
-import {
-  type Comparison,
-  compareMeans,
-  compareNps,
-  compareProportions,
-  compareRatings,
-  type Interval,
-  meanInterval,
-  npsInterval,
-  type PromoterCounts,
-  proportionInterval,
-  ratingInterval,
-} from "service-kpis/stats";
 import { type Customer, type QueuedContact, SHORT_ABANDON, type SurveyAnswer, type Ticket } from "./read.ts";
 
 const HOUR = 3_600_000;
@@ -62,49 +49,21 @@ export interface Group {
   readonly customers: readonly Customer[];
 }
 
-/** A KPI as the scorecard shows it. */
-export interface Reading {
-  readonly value: string;
-  /** Where the true value lies, in 95 % of samples. */
-  readonly interval: string;
-  readonly n: number;
-  /** What is not in the base, and how many. */
-  readonly missing: string;
-  readonly details: string;
-}
-
 export interface Kpi {
   readonly name: string;
+  /** What the desk is to reach. */
+  readonly target: Target | undefined;
   /** Whether months add up to the whole period. Customers at both ends of a month do not. */
   readonly addsUpOverTime: boolean;
   /** The KPI of several groups together. */
-  readonly read: (groups: readonly Group[]) => Reading;
-  /** What changed from some groups to others. */
-  readonly compare: (before: readonly Group[], after: readonly Group[]) => Comparison;
+  readonly read: (groups: readonly Group[]) => KpiResult;
+  /** What is not in the base, and what else there is to say. */
+  readonly describe: (groups: readonly Group[]) => Description;
 }
 
-/** How sure a kind of result is, and how two of them are compared. */
-interface Certainty<Result> {
-  readonly interval: (result: Result) => Interval;
-  readonly compare: (before: Result, after: Result) => Comparison;
-}
-
-const SCORE: Certainty<PromoterCounts> = { interval: npsInterval, compare: compareNps };
-const SHARE: Certainty<{ readonly count: number; readonly n: number }> = {
-  interval: proportionInterval,
-  compare: compareProportions,
-};
-const RATING: Certainty<Parameters<typeof ratingInterval>[0]> = { interval: ratingInterval, compare: compareRatings };
-const MEAN: Certainty<Parameters<typeof meanInterval>[0]> = { interval: meanInterval, compare: compareMeans };
-
-/** Net sentiment is a score like NPS: positive, neither, negative. */
-const SENTIMENT: Certainty<ReturnType<typeof sentimentFromTally>> = {
-  interval: (result) => npsInterval(asPromoters(result)),
-  compare: (before, after) => compareNps(asPromoters(before), asPromoters(after)),
-};
-
-function asPromoters({ positive, neutral, mixed, negative }: ReturnType<typeof sentimentFromTally>): PromoterCounts {
-  return { promoters: positive, passives: neutral + mixed, detractors: negative };
+interface Description {
+  readonly missing?: string;
+  readonly details: string;
 }
 
 /** Every group is counted once; whatever total it goes into is made of its tally. */
@@ -112,9 +71,8 @@ function kpi<Tally extends object, Result extends KpiResult>(
   name: string,
   tallyOf: (group: Group) => Tally,
   fromTally: (tally: Tally) => Result,
-  { interval, compare }: Certainty<Result>,
-  describe: (result: Result) => { readonly missing?: string; readonly details: string },
-  addsUpOverTime = true,
+  describe: (result: Result) => Description,
+  { target, addsUpOverTime = true }: { readonly target?: Target; readonly addsUpOverTime?: boolean } = {},
 ): Kpi {
   const counted = new Map<Group, Tally>();
   const count = (group: Group): Tally => {
@@ -122,25 +80,13 @@ function kpi<Tally extends object, Result extends KpiResult>(
     counted.set(group, tally);
     return tally;
   };
-  const resultOf = (groups: readonly Group[]): Result =>
+  const read = (groups: readonly Group[]): Result =>
     fromTally(groups.map(count).reduce((sum, tally) => mergeTallies<Tally>(sum, tally)));
-  const read = (groups: readonly Group[]): Reading => {
-    const result = resultOf(groups);
-    const { missing = "", details } = describe(result);
-    return {
-      value: formatValue(result),
-      interval: formatInterval(result.unit, interval(result)),
-      n: result.n,
-      missing,
-      details: result.n === 0 ? "" : details,
-    };
+  const describeAny = (groups: readonly Group[]): Description => {
+    const result = read(groups);
+    return result.n === 0 ? { ...describe(result), details: "" } : describe(result);
   };
-  return { name, addsUpOverTime, read, compare: (before, after) => compare(resultOf(before), resultOf(after)) };
-}
-
-function formatInterval(unit: Unit, { lower, upper }: Interval): string {
-  if (lower === null || upper === null) return formatValue({ unit, value: null });
-  return `${formatValue({ unit, value: lower })} to ${formatValue({ unit, value: upper })}`;
+  return { name, target, addsUpOverTime, read, describe: describeAny };
 }
 
 /** In the order of the scorecard: what customers say, what the desk does, how fast, who stays, what the team says. */
@@ -149,37 +95,36 @@ export const KPIS: readonly Kpi[] = [
     "CSAT (1-5)",
     (group) => tallyCsat(scores(group, "csat")),
     csatFromTally,
-    RATING,
     ({ missing, satisfied, dissatisfied }) => ({
       missing: silent(missing),
       details: `${percent(satisfied)} satisfied, ${percent(dissatisfied)} dissatisfied`,
     }),
+    { target: { atLeast: 3.5 } },
   ),
   kpi(
     "NPS",
     (group) => tallyNps(scores(group, "nps")),
     npsFromTally,
-    SCORE,
     ({ missing, promoters, detractors }) => ({
       missing: silent(missing),
       details: `${promoters} promoters, ${detractors} detractors`,
     }),
+    { target: { atLeast: 30 } },
   ),
   kpi(
     "CES (1-7, easy is high)",
     (group) => tallyCes(scores(group, "ces")),
     cesFromTally,
-    RATING,
     ({ missing, easyShare, hardShare }) => ({
       missing: silent(missing),
       details: `${percent(easyShare)} easy, ${percent(hardShare)} hard`,
     }),
+    { target: { atLeast: 5 } },
   ),
   kpi(
     "Net sentiment",
     (group) => tallySentiment(labels(group)),
     sentimentFromTally,
-    SENTIMENT,
     ({ missing, positiveShare, negativeShare }) => ({
       missing: some(missing, "unlabelled"),
       details: `${percent(positiveShare)} positive, ${percent(negativeShare)} negative`,
@@ -189,86 +134,83 @@ export const KPIS: readonly Kpi[] = [
     "Resolution rate",
     ({ tickets }) => tallyResolutionRate(tickets),
     resolutionRateFromTally,
-    SHARE,
     ({ resolved, unresolved }) => ({ details: `${resolved} resolved, ${unresolved} unresolved` }),
+    { target: { atLeast: 0.9 } },
   ),
   kpi(
     "First contact resolution",
     ({ tickets }) => tallyFirstContactResolution(tickets),
     firstContactResolutionFromTally,
-    SHARE,
     ({ firstContact, laterContact, unresolved }) => ({
       missing: some(unresolved, "unresolved"),
       details: `${firstContact} at once, ${laterContact} later`,
     }),
+    { target: { atLeast: 0.7 } },
   ),
   kpi(
     "Abandonment rate",
     ({ queue }) => tallyAbandonmentRate(queue, { shortAbandon: SHORT_ABANDON }),
     abandonmentRateFromTally,
-    SHARE,
     ({ answered, abandoned, shortAbandoned }) => ({
       missing: some(shortAbandoned, `under ${formatDuration(SHORT_ABANDON)}`),
       details: `${abandoned} abandoned, ${answered} answered`,
     }),
+    { target: { atMost: 0.1 } },
   ),
   kpi(
     "First response, mean",
     ({ tickets }) => tallyFirstResponseTime(tickets, { target: RESPONSE_TARGET }),
     firstResponseTimeFromTally,
-    MEAN,
     ({ unanswered, median, withinTargetShare }) => ({
       missing: some(unanswered, "unanswered"),
       details: `median ${about(median)}, ${percent(withinTargetShare)} in ${RESPONSE_TARGET / HOUR} h`,
     }),
+    { target: { atMost: 2 * HOUR } },
   ),
   kpi(
     "Resolution time, mean",
     ({ tickets }) => tallyResolutionTime(tickets, { target: RESOLUTION_TARGET }),
     resolutionTimeFromTally,
-    MEAN,
     ({ open, median, withinTargetShare }) => ({
       missing: some(open, "open"),
       details: `median ${about(median)}, ${percent(withinTargetShare)} in ${RESOLUTION_TARGET / HOUR} h`,
     }),
+    { target: { atMost: 24 * HOUR } },
   ),
   kpi(
     "Customer retention",
     ({ customers, period }) => tallyRetentionRate(customers, period),
     retentionRateFromTally,
-    SHARE,
     ({ acquired, count, lost }) => ({
       missing: some(acquired, "acquired"),
       details: `${count} stayed, ${lost} left`,
     }),
-    false,
+    { target: { atLeast: 0.9 }, addsUpOverTime: false },
   ),
   kpi(
     "Customer churn",
     ({ customers, period }) => tallyChurnRate(customers, period),
     churnRateFromTally,
-    SHARE,
     ({ start, end, acquired }) => ({
       missing: some(acquired, "acquired"),
       details: `${start} at the start, ${end} at the end`,
     }),
-    false,
+    { target: { atMost: 0.05 }, addsUpOverTime: false },
   ),
   kpi(
     "eNPS",
     (group) => tallyEnps(scores(group, "enps")),
     enpsFromTally,
-    SCORE,
     ({ missing, promoters, detractors }) => ({
       missing: silent(missing),
       details: `${promoters} promoters, ${detractors} detractors`,
     }),
+    { target: { atLeast: 0 } },
   ),
   kpi(
     "Likert item (1-5)",
     (group) => tallyLikert(scores(group, "likert")),
     likertFromTally,
-    RATING,
     ({ missing, favourable, unfavourable }) => ({
       missing: silent(missing),
       details: `${percent(favourable)} favourable, ${percent(unfavourable)} unfavourable`,

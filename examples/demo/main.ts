@@ -1,7 +1,7 @@
 /** The scorecard of a support desk, of the example data or of one's own: `npm run demo -- --help`. */
 import { DemoError, HELP, readArguments } from "./arguments.ts";
 import { type BadRow, readDesk } from "./read.ts";
-import { scorecard } from "./scorecard.ts";
+import { writeScorecard } from "./scorecard.ts";
 
 const ROWS_LISTED = 20;
 
@@ -20,7 +20,7 @@ function run(words: readonly string[]): number {
     return 0;
   }
   const desk = readDesk(files);
-  console.log(scorecard(desk));
+  console.log(writeScorecard(desk));
   listBadRows(desk.badRows);
   return desk.badRows.length === 0 ? 0 : 1;
 }

@@ -1,0 +1,222 @@
+import { checkOptions, type Rule, type Rules, readFields } from "./check.ts";
+import { type Direction, directionOf } from "./direction.ts";
+import { refuse } from "./error.ts";
+import { isRecord } from "./observation.ts";
+import type { KpiResult, Unit } from "./result.ts";
+
+/** What a value is to reach, in the unit of its KPI. A value on a bound has reached it. */
+export type Target =
+  | {
+      /** The least that is good enough. */
+      readonly atLeast: number;
+    }
+  | {
+      /** The most that is good enough. */
+      readonly atMost: number;
+    }
+  | {
+      /** Neither too little nor too much. */
+      readonly between: readonly [low: number, high: number];
+    }
+  | {
+      /** By which share of the baseline the value is to be lower, 0 to 1. */
+      readonly reduceBy: number;
+      /** The baseline: a value from 0, or an earlier result of the KPI, counted by the same definition. */
+      readonly from: number | KpiResult | null;
+    };
+
+/** What became of a target. There may be nothing to judge, and with an interval there may be too little. */
+export type TargetStatus = "met" | "missed" | "noData" | "tooFewToSay";
+
+/** The limits of an interval. */
+export interface IntervalLimits {
+  /** Lower limit; `null` where there is none. */
+  readonly lower: number | null;
+  /** Upper limit; `null` where there is none. */
+  readonly upper: number | null;
+}
+
+/** How a value is held against its target. */
+export interface AssessOptions {
+  /**
+   * The interval of the value, as the functions of `service-kpis/stats` give it, to be judged in its place.
+   * @defaultValue none: the value alone decides
+   */
+  readonly interval?: IntervalLimits | undefined;
+}
+
+/** A value beside its target, flat, for a table, a chart or a log. */
+export interface Assessment extends KpiResult {
+  /** Which way the KPI gets better; `null` where it is none of this library's. */
+  readonly direction: Direction | null;
+  /** The least that is good enough; `null` where any lower value is as well. */
+  readonly targetLower: number | null;
+  /** The most that is good enough; `null` where any higher value is as well. */
+  readonly targetUpper: number | null;
+  /** What became of the target. */
+  readonly status: TargetStatus;
+  /** The value minus the bound that decides, 0 between two bounds; `null` where there is no value or no bound. */
+  readonly gap: number | null;
+}
+
+/**
+ * Holds a result against its target, in the unit of the KPI: fractions of shares, milliseconds of times.
+ *
+ * `reduceBy` is met where `value <= from (1 - reduceBy)`; where the baseline is 0 or `null` there is nothing to reduce,
+ * and the status is `"noData"`, as where there is no value. A value that only rounding keeps from that bound is on it.
+ *
+ * With an `interval` the target is met where all of it lies within the bounds, and missed where all of it lies beyond
+ * one; where a bound goes through it, or where it has no limits, there is too little to say.
+ *
+ * A bound against the KPI's direction, an abandonment rate of at least 5 %, is a slip and refused; `between` goes with
+ * every direction, and KPIs of one's own have none.
+ *
+ * @param result - Of any KPI; of its fields `kpi` and `value` are checked.
+ * @param target - One kind: `atLeast`, `atMost`, `between`, or `reduceBy` with `from`.
+ * @throws {@link KpiInputError} when the value, a bound or the interval is not a number within the range of its unit, on
+ * no kind or two kinds of target, on a baseline of another KPI, and on an unknown option.
+ *
+ * @example
+ * ```ts
+ * import { assess, resolutionRateFromTally } from "service-kpis";
+ *
+ * const may = resolutionRateFromTally({ resolved: 84, unresolved: 16 });
+ * const { status, gap } = assess(may, { atLeast: 0.9 });
+ * [status, gap?.toFixed(2)]; // => ["missed", "-0.06"]
+ * assess(may, { atLeast: 0.8 }, { interval: { lower: 0.756, upper: 0.899 } }).status; // => "tooFewToSay"
+ * ```
+ */
+export function assess(result: KpiResult, target: Target, options: AssessOptions = {}): Assessment {
+  const { value } = readFields("assess result", result, RESULT);
+  checkOptions("assess options", options, OPTIONS);
+  const { interval = { lower: value, upper: value } } = options;
+  const { lower, upper } = readFields("assess interval", interval, INTERVAL);
+  const direction = directionOf(result);
+  const bounds = boundsOf(target, result, direction);
+  const [low, high] = bounds ?? [-Infinity, Infinity];
+  const hasData = value !== null && bounds !== null;
+  return {
+    kpi: result.kpi,
+    unit: result.unit,
+    value: value === null ? null : value + 0,
+    n: result.n,
+    direction,
+    targetLower: low === -Infinity ? null : low + 0,
+    targetUpper: high === Infinity ? null : high + 0,
+    status: hasData ? judge(lower ?? -Infinity, upper ?? Infinity, low, high) : "noData",
+    gap: hasData ? value - decidingBound(value, low, high) + 0 : null,
+  };
+}
+
+function judge(lower: number, upper: number, low: number, high: number): TargetStatus {
+  if (lower >= low && upper <= high) return "met";
+  return upper < low || lower > high ? "missed" : "tooFewToSay";
+}
+
+/** The only bound, and of two the one that the value is beyond; between them, the value itself. */
+function decidingBound(value: number, low: number, high: number): number {
+  if (high === Infinity) return low;
+  return low === -Infinity ? high : Math.min(Math.max(value, low), high);
+}
+
+/** The bounds that a target sets; `null` where there is nothing to reduce. */
+function boundsOf(
+  target: Target,
+  result: KpiResult,
+  direction: Direction | null,
+): readonly [low: number, high: number] | null {
+  const kind = Object.keys(Object(target) as object)
+    .sort()
+    .join(" and ");
+  if (!Object.hasOwn(CONTRADICTED, kind)) {
+    refuse(TARGET, [], "atLeast, atMost, between, or from and reduceBy", kind || target);
+  }
+  if (direction !== null && direction === CONTRADICTED[kind]) {
+    refuse(TARGET, [], `another kind, as ${direction} is better`, kind);
+  }
+  const bound = boundOf(result.unit);
+  if ("atLeast" in target) return [readFields(TARGET, target, { atLeast: bound }).atLeast, Infinity];
+  if ("atMost" in target) return [-Infinity, readFields(TARGET, target, { atMost: bound }).atMost];
+  if ("between" in target) return readFields(TARGET, target, { between: pairOf(bound) }).between;
+  return boundOfReduction(target, result);
+}
+
+/** The direction that each kind of target contradicts. */
+const CONTRADICTED: Readonly<Record<string, Direction | null>> = {
+  atLeast: "lower",
+  atMost: "higher",
+  between: null,
+  "from and reduceBy": "higher",
+};
+
+function boundOfReduction(
+  target: Extract<Target, { readonly reduceBy: number }>,
+  { kpi, unit, value }: KpiResult,
+): readonly [low: number, high: number] | null {
+  const { from, reduceBy } = target;
+  if (isRecord(from) && from.kpi !== kpi) refuse(TARGET, ["from"], "a result of the same KPI", from.kpi);
+  const baseline = (isRecord(from) ? from.value : from) as number | null;
+  const rule = between(0, unit === "share" ? 1 : MOST);
+  readFields(TARGET, { reduceBy, from: baseline }, { reduceBy: between(0, 1), from: orNull(rule) });
+  if (baseline === null || baseline === 0) return null;
+  const bound = baseline * (1 - reduceBy);
+  // Where rounding alone keeps the value from the bound, it is on it.
+  const isOn = value !== null && Math.abs(value - bound) <= 1e-12 * bound;
+  return [-Infinity, isOn ? value : bound];
+}
+
+const TARGET = "assess target";
+
+/** Large enough for anything, and small enough for the difference of two of them. */
+const MOST = 1e300;
+
+function between(least: number, most: number): Rule {
+  return {
+    expected: `a number from ${least} to ${most}`,
+    admits: (value) => typeof value === "number" && value >= least && value <= most,
+  };
+}
+
+function orNull(rule: Rule): Rule {
+  return {
+    expected: `${rule.expected}, or null`,
+    admits: (value, record) => value === null || rule.admits(value, record),
+  };
+}
+
+/** What a bound may be: 90 is no share. */
+function boundOf(unit: Unit): Rule {
+  if (unit === "share") return between(0, 1);
+  return unit === "points" ? between(-100, 100) : between(-MOST, MOST);
+}
+
+function pairOf({ expected, admits }: Rule): Rule {
+  return {
+    expected: `[low, high], low not above high, each ${expected}`,
+    admits: (pair) =>
+      Array.isArray(pair) &&
+      pair.length === 2 &&
+      [...(pair as readonly unknown[])].every((one) => admits(one, {})) &&
+      pair[0] <= pair[1],
+  };
+}
+
+const LIMIT: Rule = /* @__PURE__ */ orNull(/* @__PURE__ */ between(-1e300, 1e300));
+
+const RESULT: Rules = {
+  kpi: { expected: "the name of a KPI", admits: (kpi) => typeof kpi === "string" },
+  value: LIMIT,
+};
+
+const OPTIONS: Rules = {
+  interval: { expected: "an interval with lower and upper", admits: (value) => value === undefined || isRecord(value) },
+};
+
+const INTERVAL: Rules = {
+  lower: LIMIT,
+  upper: {
+    expected: "a number not below lower, or null",
+    admits: (upper, { lower }) =>
+      LIMIT.admits(upper, {}) && (upper === null || typeof lower !== "number" || !(Number(upper) < lower)),
+  },
+};

@@ -1,0 +1,357 @@
+import fc from "fast-check";
+import {
+  type Assessment,
+  abandonmentRate,
+  abandonmentRateFromTally,
+  assess,
+  ces,
+  churnRateFromTally,
+  csat,
+  firstResponseTime,
+  type KpiResult,
+  nps,
+  resolutionRateFromTally,
+  resolutionTime,
+  type Target,
+} from "service-kpis";
+import { intervalOf } from "service-kpis/stats";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { expectSoundNumbers, outcomeOf, refusedPaths } from "../laws.ts";
+
+const HOUR = 3_600_000;
+
+/** A KPI of one's own, which has no direction. */
+function own(value: number | null, n = 10): KpiResult {
+  return { kpi: "own", unit: "count", value, n };
+}
+
+/** What is left when the fields of the result are taken away. */
+function verdict({ targetLower, targetUpper, status, gap }: Assessment): readonly unknown[] {
+  return [targetLower, targetUpper, status, gap];
+}
+
+describe("the value against the bound", () => {
+  test.each([
+    { value: 8, target: { atLeast: 10 }, expected: [10, null, "missed", -2] },
+    { value: 10, target: { atLeast: 10 }, expected: [10, null, "met", 0] },
+    { value: 13, target: { atLeast: 10 }, expected: [10, null, "met", 3] },
+    { value: 8, target: { atMost: 10 }, expected: [null, 10, "met", -2] },
+    { value: 10, target: { atMost: 10 }, expected: [null, 10, "met", 0] },
+    { value: 13, target: { atMost: 10 }, expected: [null, 10, "missed", 3] },
+    { value: 3, target: { between: [4, 6] }, expected: [4, 6, "missed", -1] },
+    { value: 4, target: { between: [4, 6] }, expected: [4, 6, "met", 0] },
+    { value: 5, target: { between: [4, 6] }, expected: [4, 6, "met", 0] },
+    { value: 6, target: { between: [4, 6] }, expected: [4, 6, "met", 0] },
+    { value: 8, target: { between: [4, 6] }, expected: [4, 6, "missed", 2] },
+    { value: 5, target: { between: [5, 5] }, expected: [5, 5, "met", 0] },
+    { value: -3, target: { atLeast: -2 }, expected: [-2, null, "missed", -1] },
+    { value: 0, target: { atMost: -0 }, expected: [null, 0, "met", 0] },
+    // 120 complaints less a fifth are 96.
+    { value: 96, target: { reduceBy: 0.2, from: 120 }, expected: [null, 96, "met", 0] },
+    { value: 97, target: { reduceBy: 0.2, from: 120 }, expected: [null, 96, "missed", 1] },
+    { value: 90, target: { reduceBy: 0.2, from: own(120) }, expected: [null, 96, "met", -6] },
+    { value: 120, target: { reduceBy: 0, from: 120 }, expected: [null, 120, "met", 0] },
+    { value: 1, target: { reduceBy: 1, from: 120 }, expected: [null, 0, "missed", 1] },
+    { value: 0, target: { reduceBy: 1, from: 120 }, expected: [null, 0, "met", 0] },
+    { value: -0, target: { reduceBy: 1, from: 120 }, expected: [null, 0, "met", 0] },
+  ] satisfies readonly { value: number; target: Target; expected: unknown }[])(
+    "$value, $target",
+    ({ value, target, expected }) => {
+      expect(verdict(assess(own(value), target))).toStrictEqual(expected);
+    },
+  );
+
+  test("a result of any kind, in its unit", () => {
+    expect(assess(nps([10, 9, 7, 3]), { atLeast: 30 })).toStrictEqual({
+      kpi: "nps",
+      unit: "points",
+      value: 25,
+      n: 4,
+      direction: "higher",
+      targetLower: 30,
+      targetUpper: null,
+      status: "missed",
+      gap: -5,
+    });
+    const quick = firstResponseTime([1 * HOUR, 2 * HOUR]);
+    expect(verdict(assess(quick, { atMost: 2 * HOUR }))).toEqual([null, 2 * HOUR, "met", -0.5 * HOUR]);
+    expect(assess(ces([1, 2, 3], { easy: "low" }), { atMost: 3 }).status).toBe("met");
+    expect(assess(churnRateFromTally({ start: 200, end: 190, acquired: 0 }), { atMost: 0.05 }).status).toBe("met");
+  });
+});
+
+describe("nothing to judge", () => {
+  test.each([
+    { why: "no value", result: own(null, 0), target: { atLeast: 10 }, bounds: [10, null] },
+    { why: "no value between", result: own(null, 0), target: { between: [1, 2] }, bounds: [1, 2] },
+    { why: "no value to reduce", result: own(null, 0), target: { reduceBy: 0.5, from: 8 }, bounds: [null, 4] },
+    { why: "no baseline", result: own(5), target: { reduceBy: 0.2, from: null }, bounds: [null, null] },
+    { why: "a baseline of 0", result: own(0), target: { reduceBy: 0.2, from: 0 }, bounds: [null, null] },
+    { why: "a baseline of -0", result: own(5), target: { reduceBy: 0.2, from: -0 }, bounds: [null, null] },
+    { why: "no result before", result: own(5), target: { reduceBy: 0.2, from: own(null, 0) }, bounds: [null, null] },
+    { why: "a result of 0", result: own(5), target: { reduceBy: 0.2, from: own(0) }, bounds: [null, null] },
+  ] satisfies readonly { why: string; result: KpiResult; target: Target; bounds: unknown }[])(
+    "$why",
+    ({ result, target, bounds }) => {
+      expect(verdict(assess(result, target))).toStrictEqual([...bounds, "noData", null]);
+      expect(assess(result, target, { interval: { lower: 1, upper: 2 } }).status).toBe("noData");
+    },
+  );
+});
+
+// 500 baselines by 101 reductions, as counts and as hundredths: the bound by whole numbers, which are exact.
+test.each([1, 100])("a value exactly on a reduced bound is on it, and the next one is not: by %i", (unit) => {
+  const wrong: Target[] = [];
+  for (let baseline = 1; baseline <= 500; baseline += 1) {
+    for (let percent = 0; percent <= 100; percent += 1) {
+      const target = { reduceBy: percent / 100, from: baseline / unit };
+      const bound = (baseline * (100 - percent)) / (100 * unit);
+      const { status, gap, targetUpper } = assess(own(bound), target);
+      if (status !== "met" || gap !== 0 || targetUpper !== bound) wrong.push(target);
+      if (assess(own(bound + 1e-9), target).status !== "missed") wrong.push(target);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+describe("the interval against the bound", () => {
+  const NONE = { lower: null, upper: null };
+  test.each([
+    { interval: { lower: 10, upper: 14 }, atLeast: "met", atMost: "tooFewToSay", between: "tooFewToSay" },
+    { interval: { lower: 10, upper: 12 }, atLeast: "met", atMost: "tooFewToSay", between: "met" },
+    { interval: { lower: 10.5, upper: 12 }, atLeast: "met", atMost: "missed", between: "met" },
+    { interval: { lower: 8, upper: 10 }, atLeast: "tooFewToSay", atMost: "met", between: "tooFewToSay" },
+    { interval: { lower: 8, upper: 9.9 }, atLeast: "missed", atMost: "met", between: "missed" },
+    { interval: { lower: 8, upper: 14 }, atLeast: "tooFewToSay", atMost: "tooFewToSay", between: "tooFewToSay" },
+    { interval: { lower: 10, upper: 10 }, atLeast: "met", atMost: "met", between: "met" },
+    { interval: { lower: 12.5, upper: 14 }, atLeast: "met", atMost: "missed", between: "missed" },
+    { interval: { lower: 11, upper: null }, atLeast: "met", atMost: "missed", between: "tooFewToSay" },
+    { interval: { lower: null, upper: 9 }, atLeast: "missed", atMost: "met", between: "missed" },
+    { interval: NONE, atLeast: "tooFewToSay", atMost: "tooFewToSay", between: "tooFewToSay" },
+  ])("$interval", ({ interval, atLeast, atMost, between }) => {
+    const statusOf = (target: Target) => assess(own(11), target, { interval }).status;
+    expect(statusOf({ atLeast: 10 })).toBe(atLeast);
+    expect(statusOf({ atMost: 10 })).toBe(atMost);
+    expect(statusOf({ reduceBy: 0.5, from: 20 })).toBe(atMost);
+    expect(statusOf({ between: [10, 12] })).toBe(between);
+  });
+
+  // Wilson's interval of 84 of 100 is 75.6 % to 89.9 %.
+  test.each([
+    [0.75, "met"],
+    [0.76, "tooFewToSay"],
+    [0.84, "tooFewToSay"],
+    [0.89, "tooFewToSay"],
+    [0.9, "missed"],
+  ])("that of a result: at least %d is %s", (atLeast, status) => {
+    const result = resolutionRateFromTally({ resolved: 84, unresolved: 16 });
+    expect(assess(result, { atLeast }, { interval: intervalOf(result) }).status).toBe(status);
+  });
+
+  test("the gap stays that of the value", () => {
+    expect(assess(own(11), { atLeast: 10 }, { interval: { lower: 8, upper: 14 } }).gap).toBe(1);
+  });
+});
+
+describe("what is refused", () => {
+  const abandoned = abandonmentRateFromTally({
+    answered: 90,
+    abandoned: 10,
+    shortAbandoned: 0,
+    definition: { shortAbandon: 0 },
+  });
+  const share = resolutionRateFromTally({ resolved: 84, unresolved: 16 });
+
+  test.each([
+    { why: "not a target", target: 0.9, path: [] },
+    { why: "null", target: null, path: [] },
+    { why: "nothing", target: undefined, path: [] },
+    { why: "an empty target", target: {}, path: [] },
+    { why: "a misspelt kind", target: { atleast: 0.9 }, path: [] },
+    { why: "two kinds", target: { atLeast: 0.8, atMost: 0.9 }, path: [] },
+    { why: "a kind and something else", target: { atLeast: 0.8, from: 1 }, path: [] },
+    { why: "a reduction of nothing", target: { reduceBy: 0.2 }, path: [] },
+    { why: "NaN", target: { atLeast: Number.NaN }, path: ["atLeast"] },
+    { why: "Infinity", target: { atLeast: Number.POSITIVE_INFINITY }, path: ["atLeast"] },
+    { why: "no number", target: { atLeast: "0.9" }, path: ["atLeast"] },
+    { why: "null for a number", target: { atLeast: null }, path: ["atLeast"] },
+    { why: "undefined for a number", target: { atLeast: undefined }, path: ["atLeast"] },
+    { why: "a percentage of a share", target: { atLeast: 90 }, path: ["atLeast"] },
+    { why: "less than none of a share", target: { atLeast: -0.1 }, path: ["atLeast"] },
+    { why: "one bound between", target: { between: [0.1] }, path: ["between"] },
+    { why: "three bounds between", target: { between: [0.1, 0.2, 0.3] }, path: ["between"] },
+    { why: "no bounds between", target: { between: null }, path: ["between"] },
+    { why: "holes between", target: { between: Array(2) }, path: ["between"] },
+    { why: "low above high", target: { between: [0.9, 0.8] }, path: ["between"] },
+    { why: "NaN between", target: { between: [0.8, Number.NaN] }, path: ["between"] },
+  ])("$why", ({ target, path }) => {
+    expect(refusedPaths(() => assess(share, target as unknown as Target))).toEqual([path]);
+  });
+
+  test.each([
+    { why: "more than all", target: { reduceBy: 1.1, from: 0.1 }, path: ["reduceBy"] },
+    { why: "a percentage", target: { reduceBy: 20, from: 0.1 }, path: ["reduceBy"] },
+    { why: "an increase", target: { reduceBy: -0.1, from: 0.1 }, path: ["reduceBy"] },
+    { why: "NaN", target: { reduceBy: Number.NaN, from: null }, path: ["reduceBy"] },
+    { why: "a baseline below 0", target: { reduceBy: 0.2, from: -0.1 }, path: ["from"] },
+    { why: "a baseline above 1", target: { reduceBy: 0.2, from: 10 }, path: ["from"] },
+    { why: "no baseline", target: { reduceBy: 0.2, from: undefined }, path: ["from"] },
+    { why: "a baseline in quotes", target: { reduceBy: 0.2, from: "0.1" }, path: ["from"] },
+    { why: "a baseline without a value", target: { reduceBy: 0.2, from: { kpi: "abandonmentRate" } }, path: ["from"] },
+    { why: "a baseline of another KPI", target: { reduceBy: 0.2, from: share }, path: ["from"] },
+  ])("a reduction: $why", ({ target, path }) => {
+    expect(refusedPaths(() => assess(abandoned, target as unknown as Target))).toEqual([path]);
+  });
+
+  test.each([
+    { result: abandoned, target: { atLeast: 0.05 } },
+    { result: resolutionTime([HOUR]), target: { atLeast: HOUR } },
+    { result: ces([1, 2], { easy: "low" }), target: { atLeast: 2 } },
+    { result: share, target: { atMost: 0.9 } },
+    { result: share, target: { reduceBy: 0.2, from: 0.9 } },
+    { result: ces([1, 2]), target: { atMost: 2 } },
+    { result: csat([]), target: { atMost: 2 } },
+  ] satisfies readonly { result: KpiResult; target: Target }[])(
+    "a bound against the direction: $result.kpi, $target",
+    ({ result, target }) => {
+      expect(() => assess(result, target)).toThrow(
+        /^assess target: expected another kind, as (higher|lower) is better/,
+      );
+      expect(assess(result, { between: result.unit === "share" ? [0, 1] : [0, 100 * HOUR] }).status).not.toBe("missed");
+    },
+  );
+
+  test.each([
+    { why: "no options", options: { intervals: null }, path: ["intervals"] },
+    { why: "two options", options: { interval: { lower: 0, upper: 1 }, confidence: 0.9 }, path: ["confidence"] },
+    { why: "no interval", options: { interval: null }, path: ["interval"] },
+    { why: "no upper limit", options: { interval: { lower: 0 } }, path: ["upper"] },
+    { why: "NaN", options: { interval: { lower: Number.NaN, upper: 1 } }, path: ["lower"] },
+    { why: "no end", options: { interval: { lower: 0, upper: Number.POSITIVE_INFINITY } }, path: ["upper"] },
+    { why: "the wrong way round", options: { interval: { lower: 1, upper: 0 } }, path: ["upper"] },
+  ])("options: $why", ({ options, path }) => {
+    expect(refusedPaths(() => assess(share, { atLeast: 0.9 }, options as never))).toEqual([path]);
+  });
+
+  test.each([
+    { result: null, paths: [["kpi"], ["value"]] },
+    { result: undefined, paths: [["kpi"], ["value"]] },
+    { result: 25, paths: [["kpi"], ["value"]] },
+    { result: { ...own(1), kpi: null }, paths: [["kpi"]] },
+    { result: { kpi: "own" }, paths: [["value"]] },
+    { result: { ...own(1), value: Number.NaN }, paths: [["value"]] },
+    { result: { ...own(1), value: "1" }, paths: [["value"]] },
+  ])("a result that is none: $paths", ({ result, paths }) => {
+    expect(refusedPaths(() => assess(result as unknown as KpiResult, { atLeast: 1 }))).toEqual(paths);
+  });
+});
+
+describe("laws", () => {
+  const number = fc.oneof(fc.integer({ min: -20, max: 20 }), fc.double({ min: -1e6, max: 1e6, noNaN: true }));
+  const limit = fc.oneof({ arbitrary: number, weight: 4 }, { arbitrary: fc.constant(null), weight: 1 });
+  const intervals = fc
+    .tuple(limit, limit)
+    .map(([one, other]) =>
+      one !== null && other !== null && one > other ? { lower: other, upper: one } : { lower: one, upper: other },
+    );
+  const options = fc.option(intervals, { nil: undefined }).map((interval) => ({ interval }));
+  const targets: fc.Arbitrary<Target> = fc.oneof(
+    number.map((atLeast) => ({ atLeast })),
+    number.map((atMost) => ({ atMost })),
+    fc
+      .tuple(number, number)
+      .map(([one, other]) => ({ between: [Math.min(one, other), Math.max(one, other)] as const })),
+    fc.record({
+      reduceBy: fc.double({ min: 0, max: 1, noNaN: true }),
+      from: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN: true })),
+    }),
+  );
+  const values = fc.option(number, { nil: null });
+
+  test("in the mirror, the least is the most", () => {
+    fc.assert(
+      fc.property(number, number, options, (value, bound, { interval }) => {
+        const mirrored = interval && {
+          lower: interval.upper === null ? null : -interval.upper,
+          upper: interval.lower === null ? null : -interval.lower,
+        };
+        const one = assess(own(value), { atLeast: bound }, { interval });
+        const other = assess(own(-value), { atMost: -bound }, { interval: mirrored });
+        expect(other.status).toBe(one.status);
+        expect(Number(other.gap)).toBeCloseTo(-Number(one.gap), 12);
+      }),
+    );
+  });
+
+  test("between two bounds is within each of them", () => {
+    fc.assert(
+      fc.property(number, number, number, (value, one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)];
+        const met = (target: Target): boolean => assess(own(value), target).status === "met";
+        expect(met({ between: [low, high] })).toBe(met({ atLeast: low }) && met({ atMost: high }));
+      }),
+    );
+  });
+
+  test("too few to say only with an interval, and only where a bound lies in it", () => {
+    fc.assert(
+      fc.property(number, targets, options, (value, target, { interval }) => {
+        const { status, targetLower, targetUpper } = assess(own(value), target, { interval });
+        if (status !== "tooFewToSay") return;
+        const inside = (bound: number | null): boolean =>
+          bound !== null &&
+          interval !== undefined &&
+          (interval.lower === null || interval.lower <= bound) &&
+          (interval.upper === null || interval.upper >= bound);
+        expect(inside(targetLower) || inside(targetUpper)).toBe(true);
+      }),
+    );
+  });
+
+  test("an interval without width says what the value says", () => {
+    fc.assert(
+      fc.property(number, targets, (value, target) => {
+        const interval = { lower: value, upper: value };
+        expect(assess(own(value), target, { interval })).toStrictEqual(assess(own(value), target));
+      }),
+    );
+  });
+
+  test("there is a gap exactly where there is a status, and its sign says which side of the bound", () => {
+    fc.assert(
+      fc.property(values, targets, (value, target) => {
+        const assessment = assess(own(value), target);
+        const { status, gap, targetLower, targetUpper } = assessment;
+        expectSoundNumbers(assessment);
+        expect(JSON.parse(JSON.stringify(assessment))).toStrictEqual(assessment);
+        expect(gap === null).toBe(status === "noData");
+        if (gap === null) expect(value === null || (targetLower === null && targetUpper === null)).toBe(true);
+        else if (targetUpper === null) expect(status === "met").toBe(gap >= 0);
+        else if (targetLower === null) expect(status === "met").toBe(gap <= 0);
+        else expect(status === "met").toBe(gap === 0);
+      }),
+    );
+  });
+
+  test("whatever comes in, an assessment comes out, or an error", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), fc.anything(), (result, target, options) => {
+        outcomeOf(() => assess(result as KpiResult, target as Target, options as object));
+        outcomeOf(() => assess(own(1), target as Target));
+        outcomeOf(() => assess(own(1), { atLeast: 1 }, options as object));
+      }),
+    );
+  });
+});
+
+test("types", () => {
+  const calls = abandonmentRate([{ abandoned: true }]);
+  expectTypeOf(assess(calls, { reduceBy: 0.2, from: calls })).toEqualTypeOf<Assessment>();
+  expectTypeOf(assess(csat([5]), { between: [4, 5] }, { interval: intervalOf(csat([5])) })).toExtend<KpiResult>();
+  // @ts-expect-error a reduction needs a baseline
+  expect(() => assess(calls, { reduceBy: 0.2 })).toThrow();
+  // @ts-expect-error a misspelt kind
+  expect(() => assess(calls, { atmost: 0.2 })).toThrow();
+  // @ts-expect-error an interval has two limits
+  expect(() => assess(calls, { atMost: 0.2 }, { interval: { lower: 0 } })).toThrow();
+});
