@@ -1,0 +1,114 @@
+import { checkOptions, optional, type Rules } from "../../core/check.ts";
+import { collectIssues, describe, type InputIssue, refuse } from "../../core/error.ts";
+import { isIterable, isRecord } from "../../core/observation.ts";
+import { type Rejected, type RowSchema, sift } from "../../core/sift.ts";
+import { TIME_ZONE } from "../../time/timeZone.ts";
+import { type Column, type ColumnMapping, type ColumnRecord, columnOf, isColumn } from "./column.ts";
+import { dateTimeReader } from "./localTime.ts";
+import { readCell } from "./readCell.ts";
+
+/** How columns are read. */
+export interface ColumnOptions {
+  /**
+   * The IANA name of the time zone of times without an offset, for example `"Europe/Berlin"`.
+   * @defaultValue none: times without an offset are refused
+   */
+  readonly timeZone?: string | undefined;
+}
+
+/** What became of the rows. Every row is in one of the two lists: nothing is lost. */
+export interface ColumnReading<Row> {
+  /** What goes into the KPIs, in the order of the rows. Instants are epoch milliseconds, durations milliseconds. */
+  readonly records: Row[];
+  /** The rows that could not be read, with their positions, 0 being the first one below the heads, and the reasons. */
+  readonly rejected: Rejected<unknown>[];
+}
+
+const OPTIONS: Rules = { timeZone: /* @__PURE__ */ optional(TIME_ZONE) };
+
+/**
+ * Reads the rows of any table, parsed from CSV for example, by a mapping of fields to columns.
+ *
+ * Cells are text, as CSV has it, and an empty one is `null`. A time without an offset is refused unless the option
+ * `timeZone` says whose it is; so is one that the wall clock skipped or showed twice.
+ *
+ * @param rows - Any iterable of rows, each a record of cells by the names of the columns.
+ * @param mapping - The column of each field.
+ * @throws {@link KpiInputError} when `rows` is not iterable, when no row has a column of the mapping, and when mapping or
+ * options are none.
+ * @see csv-parse, with the option `columns: true`, gives such rows: https://csv.js.org/parse/
+ *
+ * @example
+ * ```ts
+ * import { resolutionTime } from "service-kpis";
+ * import { readColumns } from "service-kpis/source";
+ *
+ * const rows = [
+ *   { Opened: "2026-01-05 09:00", Solved: "2026-01-05 11:00", Handled: "0:02:23" },
+ *   { Opened: "2026-01-05 10:00", Solved: "", Handled: "" },
+ * ];
+ * const { records, rejected } = readColumns(
+ *   rows,
+ *   { createdAt: "Opened", resolvedAt: "Solved", handleTime: { column: "Handled", as: "duration", unit: "H:MM:SS" } },
+ *   { timeZone: "America/New_York" },
+ * );
+ * resolutionTime(records).value; // => 7200000
+ * records[1]; // => { createdAt: 1767625200000, resolvedAt: null, handleTime: null }
+ * rejected.length; // => 0
+ * ```
+ */
+export function readColumns<const Mapping extends ColumnMapping>(
+  rows: Iterable<unknown>,
+  mapping: Mapping,
+  options: ColumnOptions = {},
+): ColumnReading<ColumnRecord<Mapping>> {
+  checkOptions("readColumns options", options, OPTIONS);
+  checkMapping(mapping);
+  if (!isIterable(rows)) refuse("readColumns rows", [], "an iterable of rows", rows);
+  const columns = Object.entries<string | Column>(mapping).map(
+    ([field, mapped]) => [field, columnOf(field, mapped)] as const,
+  );
+  const table = [...rows];
+  checkHeads(table, columns);
+  const { valid, rejected } = sift(rowSchema<ColumnRecord<Mapping>>(columns, options.timeZone), table);
+  return { records: valid, rejected };
+}
+
+type Columns = readonly (readonly [field: string, column: Column])[];
+
+function rowSchema<Row>(columns: Columns, timeZone: string | undefined): RowSchema<Row> {
+  const readDateTime = dateTimeReader(timeZone);
+  const validate = (row: unknown) => {
+    if (!isRecord(row)) return { issues: [{ message: `expected a row, received ${describe(row)}` }] };
+    const issues: InputIssue[] = [];
+    const cells = columns.map(([field, column]) => {
+      const cell = readCell(column, row[column.column], readDateTime);
+      if ("value" in cell) return [field, cell.value];
+      const message = `expected ${cell.expected}, received ${describe(row[column.column])}`;
+      issues.push({ path: [column.column], message });
+      return [field, null];
+    });
+    return issues.length > 0 ? { issues } : { value: Object.fromEntries(cells) as Row };
+  };
+  return { "~standard": { validate } };
+}
+
+/** A column that no row has is misspelt. */
+function checkHeads(table: readonly unknown[], columns: Columns): void {
+  if (!table.some(isRecord)) return;
+  collectIssues("readColumns mapping", (reject) => {
+    for (const [field, { column }] of columns) {
+      if (table.some((row) => isRecord(row) && column in row)) continue;
+      reject(field, column, "a column of the rows");
+    }
+  });
+}
+
+function checkMapping(mapping: unknown): void {
+  if (!isRecord(mapping)) refuse("readColumns mapping", [], "an object of columns by field", mapping);
+  collectIssues("readColumns mapping", (reject) => {
+    for (const [field, mapped] of Object.entries(mapping)) {
+      if (!isColumn(mapped)) reject(field, mapped, "the name of a column, or { column, as }");
+    }
+  });
+}
