@@ -16,7 +16,7 @@ export type TicketEvent = {
   readonly id?: string | number | null | undefined;
 } & (
   | {
-      /** The ticket came in. */
+      /** The ticket came in. A message of its author in the same instant is its description, not one more. */
       readonly type: "created";
       /**
        * Who opened it.
@@ -40,6 +40,8 @@ export type TicketEvent = {
       readonly type: "status";
       /** What it changed to. */
       readonly status: TicketStatus;
+      /** Who changed it: `"automation"` for a ticket closed by inactivity. */
+      readonly author?: Author | null | undefined;
     }
   | {
       /** Somebody else is responsible; the second and every later one is a transfer. */
@@ -48,7 +50,16 @@ export type TicketEvent = {
       readonly assignee: string | number | null;
     }
   | {
-      /** It was resolved or reopened, in logs without statuses; passed on upwards; merged into another; deleted. */
-      readonly type: "resolved" | "reopened" | "escalated" | "merged" | "deleted";
+      /** It was resolved, in logs without statuses. */
+      readonly type: "resolved";
+      /** Who resolved it. */
+      readonly author?: Author | null | undefined;
+    }
+  | {
+      /**
+       * It was reopened, in logs without statuses; handed by a bot to people; passed on upwards; merged into another;
+       * deleted, or marked as spam; or taken back from there.
+       */
+      readonly type: "reopened" | "handoff" | "escalated" | "merged" | "deleted" | "spam" | "restored";
     }
 );

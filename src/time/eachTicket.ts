@@ -1,0 +1,77 @@
+import { collectIssues, refuse } from "../core/error.ts";
+import { isIterable } from "../core/observation.ts";
+import type { TicketEvent } from "./events.ts";
+import { type Name, readStep, type Step } from "./steps.ts";
+import type { ExcludedTicket, Ticket, TicketLogCounts, TicketOptions } from "./ticket.ts";
+import { readAsOf } from "./ticketOptions.ts";
+import { ticketsOf } from "./ticketsOf.ts";
+
+const SUBJECT = "eachTicket events";
+
+/**
+ * The tickets of a log that is larger than memory, one by one: as `ticketsFromEvents`, but the events of one ticket must
+ * stand together (`ORDER BY ticket`). It holds one ticket at a time, and the names of those that it has seen.
+ *
+ * @param events - In any order within a ticket.
+ * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/time/ticketsFromEvents.md`.
+ * @param excluded - Takes the tickets that do not count, one by one; without it they are left out.
+ * @returns A generator of the tickets that count; what it returns at its end is what was noticed in the log.
+ * @throws {@link KpiInputError} on inadmissible options; and, as soon as it gets there, on any other event and on a
+ * ticket that comes again, naming index and field.
+ * @see Zendesk, About native Support time duration metrics.
+ *
+ * @example
+ * ```ts
+ * import { resolutionTime } from "service-kpis";
+ * import { eachTicket, type TicketEvent } from "service-kpis/time";
+ *
+ * function* readLog(): Generator<TicketEvent> {
+ *   yield { ticket: "A", at: "2026-03-02T09:00:00Z", type: "created" };
+ *   yield { ticket: "A", at: "2026-03-02T10:00:00Z", type: "resolved" };
+ *   yield { ticket: "B", at: "2026-03-02T09:00:00Z", type: "created" };
+ * }
+ * const { value, n, open } = resolutionTime(eachTicket(readLog()));
+ * [value, n, open]; // => [3600000, 1, 1]
+ * ```
+ */
+export function eachTicket(
+  events: Iterable<TicketEvent>,
+  options: TicketOptions = {},
+  excluded?: (ticket: ExcludedTicket) => void,
+): Generator<Ticket, TicketLogCounts, undefined> {
+  const asOf = readAsOf("eachTicket options", options);
+  if (!isIterable(events)) refuse(SUBJECT, [], "an iterable", events);
+  return walk(events, options, asOf, excluded);
+}
+
+function* walk(
+  events: Iterable<TicketEvent>,
+  options: TicketOptions,
+  asOf: number,
+  excluded: ((ticket: ExcludedTicket) => void) | undefined,
+): Generator<Ticket, TicketLogCounts, undefined> {
+  const counts = { duplicates: 0, outOfOrder: 0, later: 0 };
+  yield* ticketsOf(neighbours(events), options, asOf, counts, excluded);
+  return counts;
+}
+
+/** The events of each ticket, which stand together. */
+function* neighbours(events: Iterable<TicketEvent>): Generator<readonly [Name, readonly Step[]]> {
+  const seen = new Set<Name>();
+  let id: Name | undefined;
+  let group: Step[] = [];
+  let index = 0;
+  for (const event of events) {
+    const step = collectIssues(SUBJECT, (reject) => readStep(event, index, reject)) as Step;
+    if (event.ticket !== id) {
+      if (id !== undefined) yield [id, group];
+      id = event.ticket;
+      group = [];
+      if (seen.has(id)) refuse(SUBJECT, [index, "ticket"], "the events of a ticket to stand together", id);
+      seen.add(id);
+    }
+    group.push(step);
+    index += 1;
+  }
+  if (id !== undefined) yield [id, group];
+}

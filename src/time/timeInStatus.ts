@@ -1,0 +1,37 @@
+import { refuse } from "../core/error.ts";
+import { EXPECTED_DURATION, isDuration } from "../core/timestamp.ts";
+import type { Clock } from "../core/timing/durations.ts";
+import type { TicketStatus } from "./events.ts";
+
+/** A status, and when it began. */
+export interface StatusChange {
+  readonly status: TicketStatus;
+  readonly at: number;
+}
+
+/** The time in each status between two instants, the second of which may be infinite; `null` where the clock cannot tell. */
+export function timeInStatus(
+  history: readonly StatusChange[],
+  start: number,
+  end: number,
+  clock: Clock | undefined,
+): Record<TicketStatus, number | null> {
+  const times: Record<TicketStatus, number | null> = { new: 0, open: 0, pending: 0, hold: 0, solved: 0, closed: 0 };
+  history.forEach(({ status, at }, index) => {
+    const from = Math.max(start, at);
+    const to = Math.min(end, history[index + 1]?.at ?? end);
+    if (to > from && to < Number.POSITIVE_INFINITY) times[status] = sum(times[status], measure(from, to, clock));
+  });
+  return times;
+}
+
+/** The sum of durations; `null` where one of them is. */
+export function sum(...durations: readonly (number | null)[]): number | null {
+  return durations.reduce((total, duration) => (total === null || duration === null ? null : total + duration), 0);
+}
+
+function measure(start: number, end: number, clock: Clock | undefined): number | null {
+  const duration = clock === undefined ? end - start : clock(start, end);
+  if (duration === null || isDuration(duration + 0)) return duration;
+  refuse("ticket options", ["clock"], `${EXPECTED_DURATION} or null from the clock`, duration);
+}
