@@ -1,9 +1,9 @@
 import { collectIssues, refuse } from "../core/error.ts";
-import { isIterable } from "../core/observation.ts";
+import { tallying } from "../core/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, Ticket, TicketLogCounts, TicketOptions } from "./ticket.ts";
-import { readAsOf } from "./ticketOptions.ts";
+import { checkTicketOptions } from "./ticketOptions.ts";
 import { ticketsOf } from "./ticketsOf.ts";
 
 const SUBJECT = "eachTicket events";
@@ -39,39 +39,26 @@ export function eachTicket(
   options: TicketOptions = {},
   excluded?: (ticket: ExcludedTicket) => void,
 ): Generator<Ticket, TicketLogCounts, undefined> {
-  const asOf = readAsOf("eachTicket options", options);
-  if (!isIterable(events)) refuse(SUBJECT, [], "an iterable", events);
-  return walk(events, options, asOf, excluded);
-}
-
-function* walk(
-  events: Iterable<TicketEvent>,
-  options: TicketOptions,
-  asOf: number,
-  excluded: ((ticket: ExcludedTicket) => void) | undefined,
-): Generator<Ticket, TicketLogCounts, undefined> {
-  const counts = { duplicates: 0, outOfOrder: 0, later: 0 };
-  yield* ticketsOf(neighbours(events), options, asOf, counts, excluded);
-  return counts;
+  checkTicketOptions("eachTicket options", options);
+  return tallying(SUBJECT, events, undefined, () => ticketsOf(neighbours(events), options, excluded));
 }
 
 /** The events of each ticket, which stand together. */
-function* neighbours(events: Iterable<TicketEvent>): Generator<readonly [Name, readonly Step[]]> {
+function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
   const seen = new Set<Name>();
-  let id: Name | undefined;
   let group: Step[] = [];
   let index = 0;
   for (const event of events) {
     const step = collectIssues(SUBJECT, (reject) => readStep(event, index, reject)) as Step;
-    if (event.ticket !== id) {
-      if (id !== undefined) yield [id, group];
-      id = event.ticket;
+    const { ticket } = step;
+    if (ticket !== group[0]?.ticket) {
+      yield group;
+      if (seen.has(ticket)) refuse(SUBJECT, [index, "ticket"], "the events of a ticket to stand together", ticket);
+      seen.add(ticket);
       group = [];
-      if (seen.has(id)) refuse(SUBJECT, [index, "ticket"], "the events of a ticket to stand together", id);
-      seen.add(id);
     }
     group.push(step);
     index += 1;
   }
-  if (id !== undefined) yield [id, group];
+  yield group;
 }

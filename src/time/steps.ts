@@ -1,4 +1,4 @@
-import { isCount, oneOf, type Rule } from "../core/check.ts";
+import { isCount, oneOf, type Rule, type Rules } from "../core/check.ts";
 import { isRecord, type Reject } from "../core/observation.ts";
 import { EXPECTED_TIMESTAMP, toEpoch } from "../core/timestamp.ts";
 import type { Author, TicketEvent, TicketStatus } from "./events.ts";
@@ -12,6 +12,7 @@ export type Kind = Exclude<TicketEvent["type"], "message" | "status"> | TicketSt
 
 /** One event, read. */
 export interface Step {
+  readonly ticket: Name;
   readonly at: number;
   readonly kind: Kind;
   /** Who opened, wrote, resolved, or is responsible. */
@@ -44,24 +45,58 @@ const ORDER: readonly Kind[] = [
   "restored",
 ];
 
-const NAME: Rule = { expected: "text or a whole number from 0", admits: isName };
-const AUTHOR: Rule = /* @__PURE__ */ oneOf("customer", "agent", "bot", "automation");
-const FLAG: Rule = { expected: "true or false", admits: (value) => typeof value === "boolean" };
+/** The field that says who, by the type of event. */
+const WHO: Readonly<Record<string, string>> = {
+  created: "author",
+  message: "author",
+  status: "author",
+  resolved: "author",
+  assigned: "assignee",
+};
+
+const NAME: Rule = {
+  expected: "text or a whole number from 0",
+  admits: (value) => isCount(value) || (typeof value === "string" && value !== ""),
+};
 const STATUS: Rule = /* @__PURE__ */ oneOf("new", "open", "pending", "hold", "solved", "closed");
-const TYPE: Rule = /* @__PURE__ */ oneOf(
-  "created",
-  "message",
-  "status",
-  "reopened",
-  "handoff",
-  "assigned",
-  "escalated",
-  "resolved",
-  "merged",
-  "deleted",
-  "spam",
-  "restored",
-);
+
+const RULES: Rules = {
+  ticket: NAME,
+  id: /* @__PURE__ */ where(isGiven, NAME),
+  type: /* @__PURE__ */ oneOf(
+    "created",
+    "message",
+    "status",
+    "reopened",
+    "handoff",
+    "assigned",
+    "escalated",
+    "resolved",
+    "merged",
+    "deleted",
+    "spam",
+    "restored",
+  ),
+  status: /* @__PURE__ */ where((_, { type }) => type === "status", STATUS),
+  assignee: /* @__PURE__ */ where((value, { type }) => type === "assigned" && value !== null, NAME),
+  private: /* @__PURE__ */ where((value, { type }) => type === "message" && isGiven(value), {
+    expected: "true or false",
+    admits: (value) => typeof value === "boolean",
+  }),
+  author: /* @__PURE__ */ where(
+    (value, { type }) => type === "message" || (WHO[type as string] === "author" && isGiven(value)),
+    /* @__PURE__ */ oneOf("customer", "agent", "bot", "automation"),
+  ),
+};
+
+/** A rule for the values that it concerns. */
+function where(concerns: Rule["admits"], { expected, admits }: Rule): Rule {
+  return { expected, admits: (value, event) => !concerns(value, event) || admits(value, event) };
+}
+
+function isGiven(value: unknown): boolean {
+  return (value ?? null) !== null;
+}
 
 /** The step of an event; `undefined` where it was rejected. */
 export function readStep(event: unknown, index: number, reject: Reject): Step | undefined {
@@ -69,31 +104,25 @@ export function readStep(event: unknown, index: number, reject: Reject): Step | 
     reject(index, event, "a record with ticket, at and type");
     return undefined;
   }
-  const { type, author = null } = event;
-  const authored = ["created", "message", "status", "resolved"].includes(type as string);
+  for (const field in RULES) {
+    const { expected, admits } = RULES[field] as Rule;
+    if (!admits(event[field], event)) {
+      reject(index, event[field], expected, field);
+      return undefined;
+    }
+  }
   const at = toEpoch(event.at);
-  const holds = (field: string, { expected, admits }: Rule, nullable = false): boolean => {
-    const value = event[field];
-    const held = (nullable && (value ?? null) === null) || admits(value, event);
-    if (!held) reject(index, value, expected, field);
-    return held;
-  };
-  const readable =
-    holds("ticket", NAME) &&
-    holds("at", { expected: EXPECTED_TIMESTAMP, admits: () => !Number.isNaN(at) }) &&
-    holds("id", NAME, true) &&
-    holds("type", TYPE) &&
-    (type !== "status" || holds("status", STATUS)) &&
-    (type !== "assigned" || holds("assignee", NAME, event.assignee === null)) &&
-    (type !== "message" || holds("private", FLAG, true)) &&
-    (!authored || holds("author", AUTHOR, type !== "message"));
-  if (!readable) return undefined;
-  const kind =
-    type === "message" ? (event.private === true ? "note" : author) : type === "status" ? event.status : type;
+  if (Number.isNaN(at)) {
+    reject(index, event.at, EXPECTED_TIMESTAMP, "at");
+    return undefined;
+  }
+  const { type, status, author } = event;
+  const message = event.private === true ? "note" : author;
   return {
+    ticket: event.ticket as Name,
     at: at + 0,
-    kind: kind as Kind,
-    who: (type === "assigned" ? event.assignee : authored ? author : null) as Name | null,
+    kind: (type === "status" ? status : type === "message" ? message : type) as Kind,
+    who: (event[WHO[type as string] as string] ?? null) as Name | null,
     id: (event.id ?? null) as Name | null,
   };
 }
@@ -101,38 +130,34 @@ export function readStep(event: unknown, index: number, reject: Reject): Step | 
 /** What was noticed in a log so far. */
 export type LogCounts = { -readonly [Field in keyof TicketLogCounts]: TicketLogCounts[Field] };
 
-/** The events of one ticket in order and without duplicates, up to an instant; what was noticed is counted. */
-export function arrange(steps: readonly Step[], asOf: number, counts: LogCounts): Step[] {
-  let latest = Number.NEGATIVE_INFINITY;
+/** Puts the events of one ticket in order; gives them without duplicates, up to `asOf` if it is no `NaN`. */
+export function arrange(steps: Step[], asOf: number, counts: LogCounts): Step[] {
+  let latest = Number.NaN;
   for (const { at } of steps) {
     if (at < latest) counts.outOfOrder += 1;
     else latest = at;
   }
-  const ids = new Set<Name>();
-  return [...steps].sort(compare).filter((step, index, sorted) => {
-    const before = sorted[index - 1];
-    const again = step.id === null ? before !== undefined && compare(before, step) === 0 : ids.has(step.id);
-    if (step.id !== null) ids.add(step.id);
+  const seen = new Set<string>();
+  return steps.sort(compare).filter((step) => {
+    const name = JSON.stringify(step.id ?? step);
+    const again = seen.has(name);
+    const later = step.at > asOf;
+    seen.add(name);
     if (again) counts.duplicates += 1;
-    else if (step.at > asOf) counts.later += 1;
-    return !again && step.at <= asOf;
+    else if (later) counts.later += 1;
+    return !again && !later;
   });
 }
 
-/** By everything that a step says, so that the order of the log does not matter; 0 only for equal ones. */
+/** By everything that a step says, so that the order of the log does not matter. */
 function compare(one: Step, other: Step): number {
-  return one.at - other.at || ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || compareTexts(one, other);
-}
-
-function compareTexts(one: Step, other: Step): number {
-  const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)];
-  return text < otherText ? -1 : Number(text > otherText);
+  return (
+    one.at - other.at ||
+    ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
+    (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
+  );
 }
 
 export function isStatus(kind: Kind): kind is TicketStatus {
   return STATUS.admits(kind, {});
-}
-
-function isName(value: unknown): boolean {
-  return isCount(value) || (typeof value === "string" && value !== "");
 }

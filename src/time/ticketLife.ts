@@ -1,46 +1,33 @@
 import type { Author, TicketStatus } from "./events.ts";
-import { isStatus, type Step } from "./steps.ts";
-import type { Ticket, TicketOptions, TicketReply } from "./ticket.ts";
-import type { StatusChange } from "./timeInStatus.ts";
+import { isStatus, type Name, type Step } from "./steps.ts";
+import type { Exclusion, Ticket, TicketOptions, TicketReply } from "./ticket.ts";
+import { type StatusChange, sum, timeInStatus } from "./timeInStatus.ts";
 
-/** What the messages and statuses of one ticket tell. */
-export type TicketLife = Pick<
-  Ticket,
-  | "status"
-  | "firstRespondedAt"
-  | "firstResolvedAt"
-  | "firstReopenedAt"
-  | "resolvedAt"
-  | "resolvedBy"
-  | "contacts"
-  | "agentReplies"
-  | "reopens"
-  | "reopened"
-  | "replies"
-> & {
-  /** From when it counts; `null` where it never does. */
-  readonly createdAt: number | null;
-  readonly history: readonly StatusChange[];
-};
-
-/** Reads the messages and statuses of one ticket, which are in order. */
+/** The ticket of its events, which are in order; and why it does not count, `null` where it does. */
 export function ticketLife(
   steps: readonly Step[],
-  openedAt: number,
-  openedBy: Author,
-  { start = "customer", bots = "clear", waitFrom = "first", session = 0 }: TicketOptions,
-): TicketLife {
+  { start = "customer", bots = "clear", waitFrom = "first", session = 0, clock }: TicketOptions,
+  asOf: number,
+): { readonly ticket: Ticket; readonly reason: Exclusion | null } {
+  const [{ ticket: id, at: openedAt }] = steps as [Step];
+  const created = steps.find(({ kind }) => kind === "created");
+  const openedBy = (created?.who ?? "customer") as Author;
   const inbound = openedBy === "customer";
   let createdAt = inbound || start === "creation" ? openedAt : null;
+  let reason = null as Exclusion | null;
   let status: TicketStatus = "new";
   const history: StatusChange[] = [{ status, at: openedAt }];
+  let assignee: Name | null = null;
+  let handler: Name | null = null;
+  let transfers = 0;
+  let escalations = 0;
+  let botReplies = 0;
   let firstRespondedAt = null as number | null;
   let firstResolvedAt = null as number | null;
   let firstReopenedAt = null as number | null;
   let resolvedAt = null as number | null;
   let resolvedBy: Author | null = null;
   let contacts = 1;
-  let agentReplies = 0;
   let reopens = 0;
   let reopened = false;
   const replies: TicketReply[] = [];
@@ -48,8 +35,8 @@ export function ticketLife(
   let waitingSince = inbound ? openedAt : null;
   let heard = inbound;
   let lastMessageAt = openedAt;
-  /** Whether an agent has replied in this session. */
-  let replied = false;
+  let sessions = 0;
+  const repliedSessions = new Set<number>();
   /** Reopened, or back with a message (a further contact, if in no session), and nobody has answered yet. */
   let reopening = false;
   let back = false;
@@ -77,7 +64,7 @@ export function ticketLife(
   function startsSession(at: number): boolean {
     const starts = at - lastMessageAt >= session;
     lastMessageAt = at;
-    if (starts) replied = false;
+    if (starts) sessions += 1;
     return starts;
   }
 
@@ -101,8 +88,8 @@ export function ticketLife(
     // A message to a customer who has not written is no answer, and the one that opened the ticket is none either.
     if (createdAt === null || (author === openedBy && at === openedAt)) return;
     hearAfterword();
-    if (startsSession(at) || !replied) agentReplies += 1;
-    replied = true;
+    startsSession(at);
+    repliedSessions.add(sessions);
     firstRespondedAt ??= at;
     settle(at, true);
   }
@@ -140,25 +127,43 @@ export function ticketLife(
   for (const { kind, at, who } of steps) {
     const isOpen = resolvedAt === null;
     const author = who as Author | null;
+    if (kind === "bot") botReplies += 1;
     if (kind === "customer") {
       if (isOpen) hear(at);
       else afterword = at;
-    } else if (kind === "agent") answer(at, kind);
+    } else if (kind === "agent" || (kind === "bot" && bots === "answer")) answer(at, kind);
     else if (kind === "bot") {
-      if (bots === "answer") answer(at, kind);
-      else if (bots === "clear") waitingSince = null;
+      if (bots === "clear") waitingSince = null;
     } else if (kind === "handoff") {
       if (isOpen) handOver(at);
     } else if (kind === "resolved") {
       if (isOpen) change("solved", at, author);
     } else if (kind === "reopened") {
       if (!isOpen) change("open", at, author);
+    } else if (kind === "escalated") escalations += 1;
+    else if (kind === "assigned") {
+      if (handler !== null && who !== null && who !== handler) transfers += 1;
+      assignee = who;
+      handler = who ?? handler;
+    } else if (kind === "merged" || kind === "deleted" || kind === "spam" || kind === "restored") {
+      if (reason !== "merged") reason = kind === "restored" ? null : kind;
     } else if (isStatus(kind)) change(kind, at, author);
   }
-  if (resolvedAt === null) settle(null, true);
-  return {
+  const isResolved = resolvedAt !== null;
+  if (!isResolved) settle(null, true);
+  reason ??= created === undefined ? "uncreated" : createdAt === null ? "outbound" : null;
+
+  createdAt ??= openedAt;
+  const times = timeInStatus(history, createdAt, resolvedAt ?? asOf, clock);
+  const requesterWait = sum(times.new, times.open, times.hold);
+  const agentReplies = repliedSessions.size;
+  const ticket: Ticket = {
+    id,
+    openedAt,
+    openedBy,
     createdAt,
     status,
+    assignee,
     firstRespondedAt,
     firstResolvedAt,
     firstReopenedAt,
@@ -166,9 +171,19 @@ export function ticketLife(
     resolvedBy,
     contacts,
     agentReplies,
+    botReplies,
     reopens,
     reopened,
+    transfers,
+    escalations,
+    escalated: escalations > 0,
+    oneTouch: isResolved && agentReplies === 1,
     replies,
-    history,
+    timeInStatus: times,
+    requesterWait,
+    agentWait: times.pending,
+    onHold: times.hold,
+    solveTime: isResolved ? sum(requesterWait, times.pending) : null,
   };
+  return { ticket, reason };
 }

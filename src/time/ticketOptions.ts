@@ -1,5 +1,6 @@
 import { checkOptions, oneOf, optional, type Rules } from "../core/check.ts";
 import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, toEpoch } from "../core/timestamp.ts";
+import { FUNCTION } from "./grouping.ts";
 import type { TicketOptions } from "./ticket.ts";
 
 const RULES: Rules = {
@@ -7,15 +8,10 @@ const RULES: Rules = {
   bots: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf("clear", "ignore", "answer")),
   waitFrom: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf("first", "last")),
   session: /* @__PURE__ */ optional({ expected: EXPECTED_DURATION, admits: isDuration }),
-  clock: /* @__PURE__ */ optional({
-    expected: "a function (start, end) => milliseconds or null",
-    admits: (value) => typeof value === "function",
-  }),
+  clock: /* @__PURE__ */ optional(FUNCTION),
   asOf: /* @__PURE__ */ optional({ expected: EXPECTED_TIMESTAMP, admits: (value) => !Number.isNaN(toEpoch(value)) }),
 };
 
-/** Checks the options, and gives the instant as of which the tickets stand; infinite without one. */
-export function readAsOf(subject: string, options: TicketOptions): number {
+export function checkTicketOptions(subject: string, options: TicketOptions): void {
   checkOptions(subject, options, RULES);
-  return options.asOf === undefined ? Number.POSITIVE_INFINITY : toEpoch(options.asOf);
 }

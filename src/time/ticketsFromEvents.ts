@@ -2,7 +2,7 @@ import { type Reject, tallying } from "../core/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, TicketLog, TicketOptions } from "./ticket.ts";
-import { readAsOf } from "./ticketOptions.ts";
+import { checkTicketOptions } from "./ticketOptions.ts";
 import { ticketsOf } from "./ticketsOf.ts";
 
 /**
@@ -41,25 +41,22 @@ export function ticketsFromEvents(
   options: TicketOptions = {},
   reject?: Reject,
 ): TicketLog {
-  const asOf = readAsOf("ticketsFromEvents options", options);
-  const stepsOf = tallying("ticketsFromEvents events", events, reject, (reject) => groupSteps(events, reject));
+  checkTicketOptions("ticketsFromEvents options", options);
+  const groups = new Map<Name, Step[]>();
+  tallying("ticketsFromEvents events", events, reject, (reject) => {
+    let index = 0;
+    for (const event of events) {
+      const step = readStep(event, index, reject);
+      if (step !== undefined) {
+        const group = groups.get(step.ticket);
+        if (group === undefined) groups.set(step.ticket, [step]);
+        else group.push(step);
+      }
+      index += 1;
+    }
+  });
   const counts = { duplicates: 0, outOfOrder: 0, later: 0 };
   const excluded: ExcludedTicket[] = [];
-  const tickets = [...ticketsOf(stepsOf, options, asOf, counts, (ticket) => excluded.push(ticket))];
+  const tickets = [...ticketsOf(groups.values(), options, (ticket) => excluded.push(ticket), counts)];
   return { tickets, excluded, ...counts };
-}
-
-function groupSteps(events: Iterable<TicketEvent>, reject: Reject): Map<Name, Step[]> {
-  const groups = new Map<Name, Step[]>();
-  let index = 0;
-  for (const event of events) {
-    const step = readStep(event, index, reject);
-    if (step !== undefined) {
-      const group = groups.get(event.ticket);
-      if (group === undefined) groups.set(event.ticket, [step]);
-      else group.push(step);
-    }
-    index += 1;
-  }
-  return groups;
 }

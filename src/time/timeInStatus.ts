@@ -14,13 +14,18 @@ export function timeInStatus(
   history: readonly StatusChange[],
   start: number,
   end: number,
-  clock: Clock | undefined,
+  clock: Clock = (from, to) => to - from,
 ): Record<TicketStatus, number | null> {
   const times: Record<TicketStatus, number | null> = { new: 0, open: 0, pending: 0, hold: 0, solved: 0, closed: 0 };
   history.forEach(({ status, at }, index) => {
     const from = Math.max(start, at);
-    const to = Math.min(end, history[index + 1]?.at ?? end);
-    if (to > from && to < Number.POSITIVE_INFINITY) times[status] = sum(times[status], measure(from, to, clock));
+    const next = history[index + 1]?.at ?? end;
+    const to = next > end ? end : next;
+    if (!(from < to)) return;
+    const duration = clock(from, to);
+    if (duration !== null && !isDuration(duration + 0))
+      refuse("ticket options", ["clock"], `${EXPECTED_DURATION} or null`, duration);
+    times[status] = sum(times[status], duration);
   });
   return times;
 }
@@ -28,10 +33,4 @@ export function timeInStatus(
 /** The sum of durations; `null` where one of them is. */
 export function sum(...durations: readonly (number | null)[]): number | null {
   return durations.reduce((total, duration) => (total === null || duration === null ? null : total + duration), 0);
-}
-
-function measure(start: number, end: number, clock: Clock | undefined): number | null {
-  const duration = clock === undefined ? end - start : clock(start, end);
-  if (duration === null || isDuration(duration + 0)) return duration;
-  refuse("ticket options", ["clock"], `${EXPECTED_DURATION} or null from the clock`, duration);
 }

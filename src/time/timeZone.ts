@@ -3,9 +3,12 @@ import type { Rule } from "../core/check.ts";
 /** The rule of a `timeZone` option. */
 export const TIME_ZONE: Rule = { expected: "an IANA time zone such as Europe/Berlin", admits: isTimeZone };
 
-/** Whether a value names an IANA time zone that the platform knows. Offsets do not: a zone's offset changes. */
+/**
+ * Whether a value names an IANA time zone that the platform knows: `Area/Place` or `UTC`. Offsets do not, as a zone's
+ * offset changes, nor do abbreviations: platforms take "PST" for Los Angeles, in summer as well.
+ */
 export function isTimeZone(value: unknown): value is string {
-  if (typeof value !== "string" || !/^[A-Z][\w+/-]*$/i.test(value)) return false;
+  if (typeof value !== "string" || !/^(UTC|[A-Z]+\/[\w+/-]+)$/i.test(value)) return false;
   try {
     formatOf(value);
     return true;

@@ -44,8 +44,7 @@ export function readSchedule(schedule: unknown): Timetable {
 }
 
 function readTimeZone(value: unknown, path: Path): string {
-  // Platforms take some abbreviations for zones too: "PST" for Los Angeles, in summer as well.
-  if (!isTimeZone(value) || !/\/|^UTC$/i.test(value)) refuse(SUBJECT, path, TIME_ZONE.expected, value);
+  if (!isTimeZone(value)) refuse(SUBJECT, path, TIME_ZONE.expected, value);
   return value;
 }
 

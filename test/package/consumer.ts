@@ -20,8 +20,11 @@ export interface Consumer {
   readonly remove: () => void;
 }
 
-/** Unpacks what `npm pack` makes of the built package, as `npm install` would, without a network. */
-export function makeConsumer({ zod }: { readonly zod: boolean }): Consumer {
+/**
+ * Unpacks what `npm pack` makes of the built package, as `npm install` would, without a network, with what the consumer
+ * installed beside it.
+ */
+export function makeConsumer({ beside }: { readonly beside: readonly string[] }): Consumer {
   const folder = mkdtempSync(join(tmpdir(), "service-kpis-"));
   const installed = join(folder, "node_modules", "service-kpis");
   mkdirSync(installed, { recursive: true });
@@ -30,7 +33,10 @@ export function makeConsumer({ zod }: { readonly zod: boolean }): Consumer {
     stdio: "pipe",
   });
   execFileSync("tar", ["-xzf", join(folder, "service-kpis-0.1.0.tgz"), "--strip-components=1", "-C", installed]);
-  if (zod) symlinkSync(join(root, "node_modules", "zod"), join(folder, "node_modules", "zod"));
+  for (const name of beside) {
+    mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  }
   const write = (name: string, text: string): string => {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

@@ -86,7 +86,7 @@ process.stderr.write(JSON.stringify(failures));
 `;
 
 describe("examples in the documentation", () => {
-  const consumer = makeConsumer({ zod: true });
+  const consumer = makeConsumer({ beside: ["zod", "csv-parse", "d3-array", "@types/d3-array"] });
   afterAll(consumer.remove);
 
   let failures: Readonly<Record<string, string>> = {};
@@ -116,7 +116,9 @@ describe("examples in the documentation", () => {
 
   test("every public function has one", () => {
     const documented = blocks.filter(({ place }) => place.startsWith("src")).map(({ code }) => code);
-    const entries = ["src/index.ts", "src/stats.ts"].map((entry) => readFileSync(join(root, entry), "utf8"));
+    const entries = ["src/index.ts", "src/stats.ts", "src/time.ts", "src/source.ts"].map((entry) =>
+      readFileSync(join(root, entry), "utf8"),
+    );
     const exported = entries.join("\n").matchAll(/export \{([^}]*)\}/g);
     const names = [...exported].flatMap(([, list]) => String(list).split(",")).map((name) => name.trim());
     const functions = names.filter((name) => name !== "" && !name.startsWith("type "));

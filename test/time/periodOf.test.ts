@@ -213,6 +213,8 @@ describe("what is refused", () => {
 
   test.each([
     "+01:00",
+    "PST",
+    "CET",
     "-0530",
     "Europe/Berlim",
     "GMT+1",

@@ -76,7 +76,7 @@ export function readZendeskSchedules(json: unknown): Reading<ZendeskSchedule> {
 function readTimeZone(name: unknown): string | undefined {
   if (typeof name !== "string") return undefined;
   if (Object.hasOwn(ZENDESK_TIME_ZONES, name)) return ZENDESK_TIME_ZONES[name];
-  return name.includes("/") && isTimeZone(name) ? name : undefined;
+  return isTimeZone(name) ? name : undefined;
 }
 
 interface Interval {
