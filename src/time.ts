@@ -2,7 +2,7 @@
 
 export { type InputIssue, KpiInputError } from "./core/error.ts";
 export { type BusinessHours, businessHours } from "./time/businessHours.ts";
-export { type Period, type PeriodOptions, type PeriodUnit, type Weekday } from "./time/calendar.ts";
+export { type Period, type PeriodOptions, type PeriodUnit } from "./time/calendar.ts";
 export { eachTicket } from "./time/eachTicket.ts";
 export type { Author, TicketEvent, TicketStatus } from "./time/events.ts";
 export { groupByPeriod } from "./time/groupByPeriod.ts";
@@ -22,3 +22,4 @@ export type {
   TicketStart,
 } from "./time/ticket.ts";
 export { ticketsFromEvents } from "./time/ticketsFromEvents.ts";
+export type { Weekday } from "./time/week.ts";

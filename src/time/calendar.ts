@@ -2,12 +2,10 @@ import { oneOf, optional, type Rule, type Rules } from "../core/check.ts";
 import { toEpoch } from "../core/timestamp.ts";
 import { startOfDate } from "./offsets.ts";
 import { offsetAt, TIME_ZONE } from "./timeZone.ts";
+import { DAY, WEEKDAYS, type Weekday } from "./week.ts";
 
 /** How long a period is. */
 export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year";
-
-/** A day of the week. */
-export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 /** A calendar period, half-open: `end` is the start of the next one. */
 export interface Period {
@@ -29,8 +27,6 @@ export interface PeriodOptions {
    */
   readonly weekStartsOn?: Weekday | undefined;
 }
-
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /** What a unit may be. */
 export const UNIT: Rule = /* @__PURE__ */ oneOf("day", "week", "month", "quarter", "year");
@@ -68,8 +64,6 @@ export function* periodsFrom(
     [day, start] = [next, end];
   }
 }
-
-const DAY = 86_400_000;
 
 const MONTHS = { month: 1, quarter: 3, year: 12 };
 

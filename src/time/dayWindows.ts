@@ -1,4 +1,5 @@
 import { refuse } from "../core/error.ts";
+import { DAY } from "./week.ts";
 
 /** A window in milliseconds of the wall clock since the midnight of its date; beyond 24 hours it is in the next one. */
 export interface DayWindow {
@@ -13,8 +14,6 @@ export const SUBJECT = "businessHours schedule";
 
 /** Where in the schedule. */
 export type Path = readonly (string | number)[];
-
-const DAY = 86_400_000;
 
 /** Checks the windows of one date and brings them into order. */
 export function readWindows(value: unknown, path: Path): readonly DayWindow[] {

@@ -1,9 +1,10 @@
+import { checkOptions } from "../core/check.ts";
 import { collectIssues, refuse } from "../core/error.ts";
 import { tallying } from "../core/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, Ticket, TicketLogCounts, TicketOptions } from "./ticket.ts";
-import { checkTicketOptions } from "./ticketOptions.ts";
+import { TICKET_OPTIONS } from "./ticketOptions.ts";
 import { ticketsOf } from "./ticketsOf.ts";
 
 const SUBJECT = "eachTicket events";
@@ -39,7 +40,7 @@ export function eachTicket(
   options: TicketOptions = {},
   excluded?: (ticket: ExcludedTicket) => void,
 ): Generator<Ticket, TicketLogCounts, undefined> {
-  checkTicketOptions("eachTicket options", options);
+  checkOptions("eachTicket options", options, TICKET_OPTIONS);
   return tallying(SUBJECT, events, undefined, () => ticketsOf(neighbours(events), options, excluded));
 }
 
@@ -53,7 +54,7 @@ function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
     const { ticket } = step;
     if (ticket !== group[0]?.ticket) {
       yield group;
-      if (seen.has(ticket)) refuse(SUBJECT, [index, "ticket"], "the events of a ticket to stand together", ticket);
+      if (seen.has(ticket)) refuse(SUBJECT, [index, "ticket"], "events grouped by ticket", ticket);
       seen.add(ticket);
       group = [];
     }

@@ -1,6 +1,7 @@
 import type { DayWindow } from "./dayWindows.ts";
 import { offsetSegments } from "./offsets.ts";
 import type { Timetable } from "./timetable.ts";
+import { DAY } from "./week.ts";
 
 /** The open times of a stretch of time: `starts[i]` opens after `opened[i]` milliseconds of it were open. */
 export interface OpenTimes {
@@ -9,8 +10,6 @@ export interface OpenTimes {
   /** In rising order, and one more: the last is how long the whole stretch is open. */
   readonly opened: Float64Array;
 }
-
-const DAY = 86_400_000;
 
 /**
  * The open times of `[from, until)`. While an offset lasts, instants keep their distance from the wall clock, and a window

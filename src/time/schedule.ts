@@ -1,4 +1,4 @@
-import type { Weekday } from "./calendar.ts";
+import type { Weekday } from "./week.ts";
 
 /**
  * When a window opens and closes, as local times `"HH:MM"`. One that closes at or before the time at which it opens runs

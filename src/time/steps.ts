@@ -8,7 +8,7 @@ import type { TicketLogCounts } from "./ticket.ts";
 export type Name = string | number;
 
 /** What can happen: a status goes by its name, a message by its author, and a private one is a note. */
-export type Kind = Exclude<TicketEvent["type"], "message" | "status"> | TicketStatus | Author | "note";
+type Kind = Exclude<TicketEvent["type"], "message" | "status"> | TicketStatus | Author | "note";
 
 /** One event, read. */
 export interface Step {
@@ -58,7 +58,6 @@ const NAME: Rule = {
   expected: "text or a whole number from 0",
   admits: (value) => isCount(value) || (typeof value === "string" && value !== ""),
 };
-const STATUS: Rule = /* @__PURE__ */ oneOf("new", "open", "pending", "hold", "solved", "closed");
 
 const RULES: Rules = {
   ticket: NAME,
@@ -77,7 +76,10 @@ const RULES: Rules = {
     "spam",
     "restored",
   ),
-  status: /* @__PURE__ */ where((_, { type }) => type === "status", STATUS),
+  status: /* @__PURE__ */ where(
+    (_, { type }) => type === "status",
+    /* @__PURE__ */ oneOf("new", "open", "pending", "hold", "solved", "closed"),
+  ),
   assignee: /* @__PURE__ */ where((value, { type }) => type === "assigned" && value !== null, NAME),
   private: /* @__PURE__ */ where((value, { type }) => type === "message" && isGiven(value), {
     expected: "true or false",
@@ -101,7 +103,7 @@ function isGiven(value: unknown): boolean {
 /** The step of an event; `undefined` where it was rejected. */
 export function readStep(event: unknown, index: number, reject: Reject): Step | undefined {
   if (!isRecord(event)) {
-    reject(index, event, "a record with ticket, at and type");
+    reject(index, event, "a record");
     return undefined;
   }
   for (const field in RULES) {
@@ -137,27 +139,24 @@ export function arrange(steps: Step[], asOf: number, counts: LogCounts): Step[] 
     if (at < latest) counts.outOfOrder += 1;
     else latest = at;
   }
-  const seen = new Set<string>();
-  return steps.sort(compare).filter((step) => {
-    const name = JSON.stringify(step.id ?? step);
-    const again = seen.has(name);
-    const later = step.at > asOf;
-    seen.add(name);
-    if (again) counts.duplicates += 1;
-    else if (later) counts.later += 1;
-    return !again && !later;
+  const ids = new Set<Name | null>();
+  const once = steps.sort(compare).filter((step, index) => {
+    const again = ids.has(step.id) || (index > 0 && compare(steps[index - 1] as Step, step) === 0);
+    if (step.id !== null) ids.add(step.id);
+    return !again;
   });
+  const current = once.filter(({ at }) => !(at > asOf));
+  counts.duplicates += steps.length - once.length;
+  counts.later += once.length - current.length;
+  return current;
 }
 
-/** By everything that a step says, so that the order of the log does not matter. */
+/** By everything that a step says, so that the order of the log does not matter; 0 only for equal ones. */
 function compare(one: Step, other: Step): number {
-  return (
-    one.at - other.at ||
-    ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
-    (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)
-  );
+  return one.at - other.at || ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || compareTexts(one, other);
 }
 
-export function isStatus(kind: Kind): kind is TicketStatus {
-  return STATUS.admits(kind, {});
+function compareTexts(one: Step, other: Step): number {
+  const [text, otherText] = [one, other].map((step) => JSON.stringify(step)) as [string, string];
+  return text < otherText ? -1 : Number(text > otherText);
 }

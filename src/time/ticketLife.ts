@@ -1,12 +1,12 @@
 import type { Author, TicketStatus } from "./events.ts";
-import { isStatus, type Name, type Step } from "./steps.ts";
+import type { Name, Step } from "./steps.ts";
 import type { Exclusion, Ticket, TicketOptions, TicketReply } from "./ticket.ts";
-import { type StatusChange, sum, timeInStatus } from "./timeInStatus.ts";
+import { NO_TIME, type StatusChange, sum, timeInStatus } from "./timeInStatus.ts";
 
 /** The ticket of its events, which are in order; and why it does not count, `null` where it does. */
 export function ticketLife(
   steps: readonly Step[],
-  { start = "customer", bots = "clear", waitFrom = "first", session = 0, clock }: TicketOptions,
+  { start, bots = "clear", waitFrom, session = 0, clock }: TicketOptions,
   asOf: number,
 ): { readonly ticket: Ticket; readonly reason: Exclusion | null } {
   const [{ ticket: id, at: openedAt }] = steps as [Step];
@@ -64,7 +64,7 @@ export function ticketLife(
   function startsSession(at: number): boolean {
     const starts = at - lastMessageAt >= session;
     lastMessageAt = at;
-    if (starts) sessions += 1;
+    sessions += Number(starts);
     return starts;
   }
 
@@ -84,62 +84,27 @@ export function ticketLife(
     afterword = null;
   }
 
-  function answer(at: number, author: Author): void {
-    // A message to a customer who has not written is no answer, and the one that opened the ticket is none either.
-    if (createdAt === null || (author === openedBy && at === openedAt)) return;
-    hearAfterword();
-    startsSession(at);
-    repliedSessions.add(sessions);
-    firstRespondedAt ??= at;
-    settle(at, true);
-  }
-
-  function handOver(at: number): void {
-    if (start === "handoff" && firstRespondedAt === null) begin(at);
-    if (createdAt !== null) waitingSince ??= at;
-  }
-
-  function reopen(at: number): void {
-    if (start === "handoff" && firstRespondedAt === null) begin(afterword ?? at);
-    // Created as resolved, it had not been worked on.
-    else if (resolvedAt === openedAt) firstResolvedAt = null;
-    else if (createdAt !== null) {
-      reopens += 1;
-      firstReopenedAt ??= at;
-      reopening = true;
-    }
-    resolvedAt = resolvedBy = null;
-    hearAfterword();
-  }
-
-  function change(next: TicketStatus, at: number, by: Author | null): void {
-    const resolves = next === "solved" || next === "closed";
-    if (resolves && resolvedAt === null) {
-      resolvedAt = at;
-      resolvedBy = by;
-      firstResolvedAt ??= at;
-      settle(null, false);
-    } else if (!resolves && resolvedAt !== null) reopen(at);
-    if (next !== status) history.push({ status: next, at });
-    status = next;
-  }
-
   for (const { kind, at, who } of steps) {
     const isOpen = resolvedAt === null;
-    const author = who as Author | null;
-    if (kind === "bot") botReplies += 1;
+    const restarts = start === "handoff" && firstRespondedAt === null;
+    if (kind === "bot") {
+      botReplies += 1;
+      if (bots === "clear") waitingSince = null;
+    }
     if (kind === "customer") {
       if (isOpen) hear(at);
       else afterword = at;
-    } else if (kind === "agent" || (kind === "bot" && bots === "answer")) answer(at, kind);
-    else if (kind === "bot") {
-      if (bots === "clear") waitingSince = null;
-    } else if (kind === "handoff") {
-      if (isOpen) handOver(at);
-    } else if (kind === "resolved") {
-      if (isOpen) change("solved", at, author);
-    } else if (kind === "reopened") {
-      if (!isOpen) change("open", at, author);
+    } else if (kind === "agent" || (kind === "bot" && bots === "answer")) {
+      // A message to a customer who has not written is no answer, and the one that opened the ticket is none either.
+      if (createdAt === null || (kind === openedBy && at === openedAt)) continue;
+      hearAfterword();
+      startsSession(at);
+      repliedSessions.add(sessions);
+      firstRespondedAt ??= at;
+      settle(at, true);
+    } else if (kind === "handoff" && isOpen) {
+      if (restarts) begin(at);
+      if (createdAt !== null) waitingSince ??= at;
     } else if (kind === "escalated") escalations += 1;
     else if (kind === "assigned") {
       if (handler !== null && who !== null && who !== handler) transfers += 1;
@@ -147,7 +112,31 @@ export function ticketLife(
       handler = who ?? handler;
     } else if (kind === "merged" || kind === "deleted" || kind === "spam" || kind === "restored") {
       if (reason !== "merged") reason = kind === "restored" ? null : kind;
-    } else if (isStatus(kind)) change(kind, at, author);
+    } else {
+      const next = kind === "resolved" && isOpen ? "solved" : kind === "reopened" && !isOpen ? "open" : kind;
+      if (!(next in NO_TIME) || next === status) continue;
+      status = next as TicketStatus;
+      history.push({ status, at });
+      const resolves = status === "solved" || status === "closed";
+      if (resolves !== isOpen) continue;
+      if (isOpen) {
+        resolvedAt = at;
+        resolvedBy = who as Author | null;
+        firstResolvedAt ??= at;
+        settle(null, false);
+      } else {
+        if (restarts) begin(afterword ?? at);
+        // Created as resolved, it had not been worked on.
+        else if (resolvedAt === openedAt) firstResolvedAt = null;
+        else if (createdAt !== null) {
+          reopens += 1;
+          firstReopenedAt ??= at;
+          reopening = true;
+        }
+        resolvedAt = resolvedBy = null;
+        hearAfterword();
+      }
+    }
   }
   const isResolved = resolvedAt !== null;
   if (!isResolved) settle(null, true);

@@ -1,8 +1,9 @@
+import { checkOptions } from "../core/check.ts";
 import { type Reject, tallying } from "../core/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, TicketLog, TicketOptions } from "./ticket.ts";
-import { checkTicketOptions } from "./ticketOptions.ts";
+import { TICKET_OPTIONS } from "./ticketOptions.ts";
 import { ticketsOf } from "./ticketsOf.ts";
 
 /**
@@ -41,18 +42,17 @@ export function ticketsFromEvents(
   options: TicketOptions = {},
   reject?: Reject,
 ): TicketLog {
-  checkTicketOptions("ticketsFromEvents options", options);
+  checkOptions("ticketsFromEvents options", options, TICKET_OPTIONS);
   const groups = new Map<Name, Step[]>();
   tallying("ticketsFromEvents events", events, reject, (reject) => {
     let index = 0;
     for (const event of events) {
-      const step = readStep(event, index, reject);
+      const step = readStep(event, index++, reject);
       if (step !== undefined) {
-        const group = groups.get(step.ticket);
-        if (group === undefined) groups.set(step.ticket, [step]);
-        else group.push(step);
+        const group = groups.get(step.ticket) ?? [];
+        group.push(step);
+        groups.set(step.ticket, group);
       }
-      index += 1;
     }
   });
   const counts = { duplicates: 0, outOfOrder: 0, later: 0 };

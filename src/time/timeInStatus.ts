@@ -9,14 +9,27 @@ export interface StatusChange {
   readonly at: number;
 }
 
-/** The time in each status between two instants, the second of which may be infinite; `null` where the clock cannot tell. */
+/** No time in any status. */
+export const NO_TIME: Readonly<Record<TicketStatus, number>> = {
+  new: 0,
+  open: 0,
+  pending: 0,
+  hold: 0,
+  solved: 0,
+  closed: 0,
+};
+
+/**
+ * The time in each status between two instants; `null` where the clock cannot tell. Where the second is `NaN`, the last
+ * status still lasts, and is not measured.
+ */
 export function timeInStatus(
   history: readonly StatusChange[],
   start: number,
   end: number,
   clock: Clock = (from, to) => to - from,
 ): Record<TicketStatus, number | null> {
-  const times: Record<TicketStatus, number | null> = { new: 0, open: 0, pending: 0, hold: 0, solved: 0, closed: 0 };
+  const times: Record<TicketStatus, number | null> = { ...NO_TIME };
   history.forEach(({ status, at }, index) => {
     const from = Math.max(start, at);
     const next = history[index + 1]?.at ?? end;

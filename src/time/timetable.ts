@@ -4,6 +4,7 @@ import { toEpoch } from "../core/timestamp.ts";
 import { type DayWindow, type Path, readArray, readWindows, refuseOverlap, SUBJECT } from "./dayWindows.ts";
 import { startOfDate } from "./offsets.ts";
 import { isTimeZone, TIME_ZONE } from "./timeZone.ts";
+import { DAY, WEEKDAYS } from "./week.ts";
 
 /** The week, Monday first, and the zone that are in force from an instant on. */
 interface TimetableVersion {
@@ -19,9 +20,6 @@ export interface Timetable {
   /** The windows of holidays and exceptions, by the midnight of their date in UTC. */
   readonly exceptions: ReadonlyMap<number, readonly DayWindow[]>;
 }
-
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-const DAY = 86_400_000;
 
 /** Checks a schedule and puts numbers in place of its texts. */
 export function readSchedule(schedule: unknown): Timetable {

@@ -46,7 +46,7 @@ function compare(one: TicketEvent, other: TicketEvent): number {
 }
 
 /** The events up to an instant, in order, each once. */
-export function inOrder(events: readonly TicketEvent[], asOf: number): TicketEvent[] {
+function inOrder(events: readonly TicketEvent[], asOf: number): TicketEvent[] {
   const isNamed = (event: TicketEvent) => event.id !== null && event.id !== undefined;
   return [...events]
     .sort(compare)
