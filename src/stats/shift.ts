@@ -37,5 +37,6 @@ export function shiftOfRank(before: Float64Array, after: Float64Array, rank: num
 /** The median of all differences of a later and an earlier value (Hodges and Lehmann 1963): half-way between both ends. */
 export function medianShift(before: Float64Array, after: Float64Array): number {
   const rank = Math.ceil((before.length * after.length) / 2);
-  return (shiftOfRank(before, after, rank) - shiftOfRank(after, before, rank)) / 2;
+  // Half of the smallest negative number is -0.
+  return (shiftOfRank(before, after, rank) - shiftOfRank(after, before, rank)) / 2 + 0;
 }

@@ -37,7 +37,7 @@ function areaBeyond(t: number, degreesOfFreedom: number): number {
   const width = 1 / (((degreesOfFreedom + 1) * t) / (degreesOfFreedom + t * t) + 1 / (1 + t));
   let area = 0;
   // From where there is next to nothing, over the hump, to where there is next to nothing again.
-  for (let v = -4, term = 1; term > area * 1e-18; v += 0.1) {
+  for (let v = -4, term = 0; v < 0 || term > area * 1e-18; v += 0.1) {
     const s = Math.exp(v - Math.exp(-v)) * width;
     term = density(t + s, degreesOfFreedom) * s * (1 + Math.exp(-v));
     area += term;

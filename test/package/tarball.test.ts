@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeConsumer, root, STRICT } from "./consumer.ts";
 
-const entries = ["", "/core", "/schema", "/stats", "/time", "/source"].map((entry) => `service-kpis${entry}`);
+const entries = ["", "/core", "/schema", "/stats", "/time", "/tickets", "/source"].map(
+  (entry) => `service-kpis${entry}`,
+);
 
 const program = `
 import { nps, npsFromTally, tallyNps, type NpsResult } from "service-kpis";

@@ -1,5 +1,5 @@
 import { resolutionRate, resolutionTime } from "service-kpis";
-import { eachTicket, type Ticket, type TicketEvent, type TicketStatus, ticketsFromEvents } from "service-kpis/time";
+import { eachTicket, type Ticket, type TicketEvent, type TicketStatus, ticketsFromEvents } from "service-kpis/tickets";
 import { describe, expect, test } from "vitest";
 import { groupBy, present, rows } from "./data.ts";
 

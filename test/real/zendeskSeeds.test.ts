@@ -6,7 +6,8 @@ import {
   readZendeskTickets,
   type ZendeskSchedule,
 } from "service-kpis/source";
-import { businessHours, type TicketEvent, type TicketStatus, ticketsFromEvents } from "service-kpis/time";
+import { type TicketEvent, type TicketStatus, ticketsFromEvents } from "service-kpis/tickets";
+import { businessHours } from "service-kpis/time";
 import { describe, expect, test } from "vitest";
 import { groupBy, present, rows } from "./data.ts";
 

@@ -43,6 +43,12 @@ describe("the differences of any rank, by writing all of them down", () => {
   });
 });
 
+// fast-check: compareDurations printed a difference of -0, half of -5e-324.
+test("the smallest negative number, and half of it", () => {
+  expect(medianShift(sorted([5e-324, 5e-324]), sorted([0, 5e-324]))).toBe(0);
+  expect(shiftOfRank(sorted([5e-324]), sorted([0]), 1)).toBe(-5e-324);
+});
+
 test("neighbouring numbers, between which there is no half-way", () => {
   const [low, high] = [1, 1 + Number.EPSILON];
   for (const [rank, shift] of [low, low, high, high].entries()) {

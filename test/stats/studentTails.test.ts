@@ -29,6 +29,15 @@ test("published: Student's table, 1925", () => {
   }
 });
 
+// An integration that starts where nothing is left to add must not end there. By R: 2 * pnorm(-t), 2 * pt(-t, df).
+test.each([
+  [37, NORMAL, 1.14511424450492e-299],
+  [37.5, NORMAL, 9.21070601916391e-308],
+  [1e14, 20, 1.80425781249994e-268],
+])("the furthest tails that a number can hold: beyond %d with %d degrees of freedom", (t, df, p) => {
+  expectClose(studentTails(t, df), p, 1e-9);
+});
+
 test("the ends", () => {
   for (const df of [1, 2.5, 40, 1e6, NORMAL]) {
     expect(studentTails(0, df)).toBe(1);

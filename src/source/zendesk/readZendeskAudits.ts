@@ -1,5 +1,5 @@
 import { checkOptions, optional, type Rule } from "../../core/check.ts";
-import type { Author, TicketEvent } from "../../time/events.ts";
+import type { Author, TicketEvent } from "../../tickets/events.ts";
 import { field, identifier, instant, listOf, recordOf } from "../fields.ts";
 import { type Reading, read } from "../reader.ts";
 import { type AuditComment, auditEvent, EXPECTED_USER, readUser, via } from "./auditEvent.ts";
@@ -32,7 +32,7 @@ const audit = () =>
 
 /**
  * Reads Zendesk ticket audits, of `GET /api/v2/tickets/{id}/audits` for example, as what happened to tickets:
- * `ticketsFromEvents(records)` of `service-kpis/time` makes tickets of them.
+ * `ticketsFromEvents(records)` of `service-kpis/tickets` makes tickets of them.
  *
  * Read are the creation, comments, statuses, assignees, the tag `closed_by_merge` and deletion; other events pass.
  * Rules and the system are `"automation"`. Who wrote the first comment opened the ticket.

@@ -1,4 +1,4 @@
-import type { TicketStatus } from "../../time/events.ts";
+import type { TicketStatus } from "../../tickets/events.ts";
 
 /** Where a Zendesk ticket stands; `"hold"` is on-hold. Custom statuses belong to one of these categories. */
 export type ZendeskStatus = TicketStatus;

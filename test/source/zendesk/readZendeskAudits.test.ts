@@ -1,6 +1,6 @@
 import { firstResponseTime, resolutionTime } from "service-kpis";
 import { readZendeskAudits } from "service-kpis/source";
-import { ticketsFromEvents } from "service-kpis/time";
+import { ticketsFromEvents } from "service-kpis/tickets";
 import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../laws.ts";
 import { at, exclusions, fixture, rejections } from "../fixture.ts";

@@ -1,4 +1,4 @@
-import type { Author, TicketEvent, TicketStatus } from "service-kpis/time";
+import type { Author, TicketEvent, TicketStatus } from "service-kpis/tickets";
 
 export const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
 import { firstContactResolution, firstResponseTime, KpiInputError, resolutionRate, resolutionTime } from "service-kpis";
-import { eachTicket, type Ticket, type TicketEvent, type TicketOptions, ticketsFromEvents } from "service-kpis/time";
+import { eachTicket, type Ticket, type TicketEvent, type TicketOptions, ticketsFromEvents } from "service-kpis/tickets";
 import { describe, expect, test } from "vitest";
 import { at, log, MINUTE, NINE } from "./ticketLog.ts";
 

@@ -15,7 +15,7 @@ import { ticketsOf } from "./ticketsOf.ts";
  * wrote do not count: they stand in `excluded`, with the reason. An empty log has no tickets.
  *
  * @param events - In any order, for any number of tickets.
- * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/time/ticketsFromEvents.md`.
+ * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/tickets.md`.
  * @param reject - Takes inadmissible events one by one; without it they are thrown together.
  * @throws {@link KpiInputError} on any other event, naming its index and field, on inadmissible options, and where the
  * clock gives neither a duration nor `null`.
@@ -24,7 +24,7 @@ import { ticketsOf } from "./ticketsOf.ts";
  * @example
  * ```ts
  * import { firstResponseTime, resolutionRate } from "service-kpis";
- * import { ticketsFromEvents } from "service-kpis/time";
+ * import { ticketsFromEvents } from "service-kpis/tickets";
  *
  * const { tickets } = ticketsFromEvents([
  *   { ticket: 7, at: "2026-03-02T09:00:00Z", type: "created" },

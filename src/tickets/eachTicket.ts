@@ -14,7 +14,7 @@ const SUBJECT = "eachTicket events";
  * stand together (`ORDER BY ticket`). It holds one ticket at a time, and the names of those that it has seen.
  *
  * @param events - In any order within a ticket.
- * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/time/ticketsFromEvents.md`.
+ * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/tickets.md`.
  * @param excluded - Takes the tickets that do not count, one by one; without it they are left out.
  * @returns A generator of the tickets that count; what it returns at its end is what was noticed in the log.
  * @throws {@link KpiInputError} on inadmissible options; and, as soon as it gets there, on any other event and on a
@@ -24,7 +24,7 @@ const SUBJECT = "eachTicket events";
  * @example
  * ```ts
  * import { resolutionTime } from "service-kpis";
- * import { eachTicket, type TicketEvent } from "service-kpis/time";
+ * import { eachTicket, type TicketEvent } from "service-kpis/tickets";
  *
  * function* readLog(): Generator<TicketEvent> {
  *   yield { ticket: "A", at: "2026-03-02T09:00:00Z", type: "created" };

@@ -1,8 +1,8 @@
-import type { Ticket, TicketEvent, TicketOptions, TicketStatus } from "service-kpis/time";
+import type { Ticket, TicketEvent, TicketOptions, TicketStatus } from "service-kpis/tickets";
 
 /**
  * The life of one ticket by looking back and forth in its log for each quantity, from the definitions in
- * docs/time/ticketsFromEvents.md. Instants are epoch milliseconds here.
+ * docs/tickets.md. Instants are epoch milliseconds here.
  */
 
 /** What comes first of events in one instant. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { firstContactResolution, firstResponseTime, KpiInputError, resolutionRate, resolutionTime } from "service-kpis";
-import { eachTicket, type Ticket, type TicketEvent, type TicketOptions, ticketsFromEvents } from "service-kpis/time";
+import { eachTicket, type Ticket, type TicketEvent, type TicketOptions, ticketsFromEvents } from "service-kpis/tickets";
 import { describe, expect, test } from "vitest";
 import { naiveTicket } from "./naiveTicket.ts";
 import { at, byTicket, MINUTE } from "./ticketLog.ts";
