@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const source = (entry: string): string => fileURLToPath(new URL(`./src/${entry}.ts`, import.meta.url));
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: { include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
   resolve: {
     alias: [
       { find: /^service-kpis$/, replacement: source("index") },

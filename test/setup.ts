@@ -1,0 +1,5 @@
+import fc from "fast-check";
+
+// Looking for a smaller counterexample can take for ever; the one that was found is reported then.
+/* eslint-disable @typescript-eslint/no-deprecated -- the plugins that come after these are no global parameters yet */
+fc.configureGlobal({ interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true });
