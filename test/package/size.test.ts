@@ -42,15 +42,15 @@ describe("what reaches a user's bundle", () => {
     expect(sizes).toMatchInlineSnapshot(`
       {
         "csat": {
-          "esbuild": 4790,
+          "esbuild": 4787,
           "rollup": 4622,
         },
         "firstResponseTime": {
-          "esbuild": 6345,
-          "rollup": 6154,
+          "esbuild": 6391,
+          "rollup": 6201,
         },
         "formatValue": {
-          "esbuild": 1570,
+          "esbuild": 1571,
           "rollup": 1557,
         },
         "mergeTallies": {

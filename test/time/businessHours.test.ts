@@ -1,4 +1,5 @@
-import { firstResponseTime, KpiInputError, resolutionTime } from "service-kpis";
+import { firstResponseTime, KpiInputError, resolutionTime, sift } from "service-kpis";
+import { firstResponseTimeTicket } from "service-kpis/schema";
 import { businessHours, type OpeningWindow, type Schedule, type Week } from "service-kpis/time";
 import { describe, expect, test } from "vitest";
 
@@ -340,6 +341,21 @@ describe("instants that the clock refuses", () => {
     expect(clock(Date.UTC(1973, 0, 1), Date.UTC(2200, 0, 1))).toBeGreaterThan(0);
     expect(clock.add(Date.UTC(1973, 0, 1), 1.728e16)).toBe(null);
   });
+});
+
+test("a KPI says in which tickets the instants are that the clock refuses", () => {
+  const clock = businessHours({ timeZone: "UTC", week: { monday: [["09:00", "17:00"]] } });
+  const monday = { createdAt: "2026-03-02T09:00:00Z", firstRespondedAt: "2026-03-02T10:00:00Z" };
+  const never = { createdAt: "2026-03-02T09:00:00Z", firstRespondedAt: "9999-12-31T00:00:00Z" };
+  const refused = refusal(() => firstResponseTime([monday, never, monday, never], { clock }));
+  expect(refused.path).toEqual([1]);
+  expect(refused.message).toBe(
+    "firstResponseTime tickets[1]: expected a case that the clock takes (businessHours end: expected an instant of the " +
+      'years 1973 to 2199, received "9999-12-31T00:00:00.000Z"), received Object (and 1 more)',
+  );
+  const { valid, rejected } = sift(firstResponseTimeTicket({ clock }), [never, monday]);
+  expect(rejected.map(({ index }) => index)).toEqual([0]);
+  expect(firstResponseTime(valid, { clock }).value).toBe(3_600_000);
 });
 
 describe("schedules that are refused", () => {

@@ -1,3 +1,4 @@
+import { KpiInputError } from "../error.ts";
 import { isRecord, type Reject, tallying } from "../observation.ts";
 import { CompensatedSum } from "../sum.ts";
 import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, toEpoch } from "../timestamp.ts";
@@ -5,7 +6,8 @@ import { Buckets } from "./buckets.ts";
 
 /**
  * Measures the time between two instants, in milliseconds: `null` where it cannot be measured.
- * It is called with epoch milliseconds, the end never before the start.
+ * It is called with epoch milliseconds, the end never before the start. A {@link KpiInputError} that it throws rejects
+ * the case it was asked for.
  */
 export type Clock = (start: number, end: number) => number | null;
 
@@ -150,7 +152,15 @@ function readDuration(
     );
     return "rejected";
   }
-  const measured = clock === undefined ? end - start : clock(start, end);
+  let measured: number | null;
+  try {
+    measured = clock === undefined ? end - start : clock(start, end);
+  } catch (error) {
+    // A clock that refuses an instant does not know of which case it is.
+    if (!(error instanceof KpiInputError)) throw error;
+    reject(index, item, `a case that the clock takes (${error.message})`);
+    return "rejected";
+  }
   const duration = measured === 0 ? 0 : measured;
   if (duration === null) return "unmeasured";
   if (isDuration(duration)) return duration;
