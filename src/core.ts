@@ -4,7 +4,6 @@ export {
   type AssessOptions,
   assess,
   type IntervalLimits,
-  type Target,
   type TargetStatus,
 } from "./core/assess.ts";
 export { type Direction, directions, type KpiName } from "./core/direction.ts";
@@ -94,6 +93,7 @@ export {
   tallySentiment,
 } from "./core/survey/sentiment.ts";
 export { mergeTallies } from "./core/tally.ts";
+export { type Target } from "./core/target.ts";
 export { type Timestamp } from "./core/timestamp.ts";
 export { type Clock, type DurationTally, type TimingDefinition, type TimingOptions } from "./core/timing/durations.ts";
 export {

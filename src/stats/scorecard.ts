@@ -1,9 +1,10 @@
-import { assess, type Target, type TargetStatus } from "../core/assess.ts";
+import { assess, type TargetStatus } from "../core/assess.ts";
 import { checkOptions, oneOf, optional, type Rule, type Rules } from "../core/check.ts";
 import { type Direction, directionOf } from "../core/direction.ts";
 import { KpiInputError, refuse } from "../core/error.ts";
 import { isIterable, isRecord } from "../core/observation.ts";
 import type { KpiResult } from "../core/result.ts";
+import type { Target } from "../core/target.ts";
 import { adjustPValues, type PValueAdjustment } from "./adjustPValues.ts";
 import { compareResults } from "./compareResults.ts";
 import { OPEN_SHARE } from "./interval.ts";

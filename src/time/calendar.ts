@@ -1,4 +1,4 @@
-import { oneOf, optional, type Rule, type Rules } from "../core/check.ts";
+import { oneOf, type Rule, type Rules } from "../core/check.ts";
 import { toEpoch } from "../core/timestamp.ts";
 import { startOfDate } from "./offsets.ts";
 import { offsetAt, TIME_ZONE } from "./timeZone.ts";
@@ -34,7 +34,10 @@ export const UNIT: Rule = /* @__PURE__ */ oneOf("day", "week", "month", "quarter
 /** What the options may hold. */
 export const PERIOD_OPTIONS: Rules = {
   timeZone: TIME_ZONE,
-  weekStartsOn: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf(...WEEKDAYS)),
+  weekStartsOn: {
+    expected: "a weekday, monday to sunday",
+    admits: (day) => day === undefined || WEEKDAYS.includes(day as Weekday),
+  },
 };
 
 export const EXPECTED_INSTANT =

@@ -1,6 +1,6 @@
 import { checkOptions, readFields } from "../core/check.ts";
 import type { Timestamp } from "../core/timestamp.ts";
-import { type PeriodUnit, UNIT } from "./calendar.ts";
+import { PERIOD_OPTIONS, type PeriodUnit, UNIT } from "./calendar.ts";
 import { FUNCTION, group, type PeriodGroups, type PeriodRangeOptions, RANGE_OPTIONS } from "./grouping.ts";
 
 /**
@@ -38,6 +38,6 @@ export function groupByPeriod<Observation>(
   options: PeriodRangeOptions,
 ): PeriodGroups<Observation> {
   readFields("groupByPeriod", { pick, unit }, { pick: FUNCTION, unit: UNIT });
-  checkOptions("groupByPeriod options", options, RANGE_OPTIONS);
+  checkOptions("groupByPeriod options", options, { ...PERIOD_OPTIONS, ...RANGE_OPTIONS });
   return group("groupByPeriod", observations, pick, unit, options);
 }

@@ -4,7 +4,6 @@ import { tallying } from "../core/observation.ts";
 import type { Timestamp } from "../core/timestamp.ts";
 import {
   EXPECTED_INSTANT,
-  PERIOD_OPTIONS,
   type Period,
   type PeriodOptions,
   type PeriodUnit,
@@ -46,9 +45,8 @@ export interface PeriodGroups<Observation> {
 /** What a function may be. */
 export const FUNCTION: Rule = { expected: "a function", admits: (value) => typeof value === "function" };
 
-/** What the options may hold. */
+/** What the options may hold beside those of a period. */
 export const RANGE_OPTIONS: Rules = {
-  ...PERIOD_OPTIONS,
   from: { expected: EXPECTED_INSTANT, admits: (from) => from === undefined || !Number.isNaN(toInstant(from)) },
   to: {
     expected: "an instant later than from, in the years 1 to 9999",

@@ -2,7 +2,7 @@ import { checkOptions } from "../core/check.ts";
 import { KpiInputError, refuse } from "../core/error.ts";
 import { isRecord } from "../core/observation.ts";
 import type { Timestamp } from "../core/timestamp.ts";
-import { type PeriodUnit, UNIT } from "./calendar.ts";
+import { PERIOD_OPTIONS, type PeriodUnit, UNIT } from "./calendar.ts";
 import { FUNCTION, group, type PeriodRangeOptions, RANGE_OPTIONS } from "./grouping.ts";
 
 /** What is measured, when, and over which periods. */
@@ -59,7 +59,13 @@ export function series<Observation, Result extends object>(
   observations: Iterable<Observation>,
   options: SeriesOptions<NoInfer<Observation>, Result>,
 ): SeriesRow<Result>[] {
-  checkOptions("series options", options, { ...RANGE_OPTIONS, at: FUNCTION, every: UNIT, kpi: FUNCTION });
+  checkOptions("series options", options, {
+    ...PERIOD_OPTIONS,
+    ...RANGE_OPTIONS,
+    at: FUNCTION,
+    every: UNIT,
+    kpi: FUNCTION,
+  });
   const { at, every, kpi } = options;
   const { periods } = group("series", observations, at, every, options);
   return periods.map(({ label, start, end, observations }) => ({

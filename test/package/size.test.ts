@@ -111,6 +111,14 @@ describe("what reaches a user's bundle", () => {
     expect(whole?.code).not.toMatch(ZOD);
   });
 
+  test.each(["", "/core", "/stats", "/time", "/tickets", "/source"])(
+    "the error alone, from service-kpis%s, brings nothing else",
+    async (entry) => {
+      const bundles = await bundleAll(`export { KpiInputError } from "service-kpis${entry}";`);
+      for (const { gzip } of Object.values(bundles)) expect(gzip).toBeLessThanOrEqual(300);
+    },
+  );
+
   test("an import of nothing brings nothing", async () => {
     for (const entry of ["", "/core", "/schema", "/stats", "/time", "/tickets", "/source"]) {
       const bundles = await bundleAll(`import * as unused from "service-kpis${entry}"; export default 1;`);
