@@ -1,28 +1,28 @@
 /** Every KPI behind its front door, with its pure half. */
-export { abandonmentRate } from "./checked/ratio/abandonmentRate.ts";
-export { churnRate } from "./checked/ratio/churnRate.ts";
-export { firstContactResolution } from "./checked/ratio/firstContactResolution.ts";
-export { resolutionRate } from "./checked/ratio/resolutionRate.ts";
-export { retentionRate } from "./checked/ratio/retentionRate.ts";
-export { ces } from "./checked/survey/ces.ts";
-export { csat } from "./checked/survey/csat.ts";
-export { enps } from "./checked/survey/enps.ts";
-export { likert } from "./checked/survey/likert.ts";
-export { nps } from "./checked/survey/nps.ts";
-export { sentiment } from "./checked/survey/sentiment.ts";
-export { firstResponseTime } from "./checked/timing/firstResponseTime.ts";
-export { resolutionTime } from "./checked/timing/resolutionTime.ts";
+export { abandonmentRate } from "./schema/ratio/abandonmentRate.ts";
+export { churnRate } from "./schema/ratio/churnRate.ts";
+export { firstContactResolution } from "./schema/ratio/firstContactResolution.ts";
+export { resolutionRate } from "./schema/ratio/resolutionRate.ts";
+export { retentionRate } from "./schema/ratio/retentionRate.ts";
+export { ces } from "./schema/survey/ces.ts";
+export { csat } from "./schema/survey/csat.ts";
+export { enps } from "./schema/survey/enps.ts";
+export { likert } from "./schema/survey/likert.ts";
+export { nps } from "./schema/survey/nps.ts";
+export { sentiment } from "./schema/survey/sentiment.ts";
+export { firstResponseTime } from "./schema/timing/firstResponseTime.ts";
+export { resolutionTime } from "./schema/timing/resolutionTime.ts";
 export {
   type Assessment,
   type AssessOptions,
   assess,
   type IntervalLimits,
   type TargetStatus,
-} from "./core/assess.ts";
-export { type Direction, directions, type KpiName } from "./core/direction.ts";
-export { type InputIssue, KpiInputError } from "./core/error.ts";
-export { type FormatDurationOptions, type FormatValueOptions, formatDuration, formatValue } from "./core/format.ts";
-export { type NoOptions, type Reject } from "./core/observation.ts";
+} from "./result/assess.ts";
+export { type Direction, directions, type KpiName } from "./result/direction.ts";
+export { type InputIssue, KpiInputError } from "./input/error.ts";
+export { type FormatDurationOptions, type FormatValueOptions, formatDuration, formatValue } from "./result/format.ts";
+export { type NoOptions, type Reject } from "./input/observation.ts";
 export {
   type AbandonmentRateOptions,
   type AbandonmentRateResult,
@@ -30,15 +30,15 @@ export {
   abandonmentRateFromTally,
   type QueuedContact,
   tallyAbandonmentRate,
-} from "./core/ratio/abandonmentRate.ts";
+} from "./kpi/ratio/abandonmentRate.ts";
 export {
   type ChurnRateOptions,
   type ChurnRateResult,
   type ChurnRateTally,
   churnRateFromTally,
   tallyChurnRate,
-} from "./core/ratio/churnRate.ts";
-export { type CustomerSpan, type CustomerTally, type RetentionPeriod } from "./core/ratio/customers.ts";
+} from "./kpi/ratio/churnRate.ts";
+export { type CustomerSpan, type CustomerTally, type RetentionPeriod } from "./tally/customers.ts";
 export {
   type ContactedTicket,
   type FirstContactBase,
@@ -47,22 +47,22 @@ export {
   type FirstContactResolutionTally,
   firstContactResolutionFromTally,
   tallyFirstContactResolution,
-} from "./core/ratio/firstContactResolution.ts";
+} from "./kpi/ratio/firstContactResolution.ts";
 export {
   type ResolutionRateResult,
   type ResolutionRateTally,
   resolutionRateFromTally,
   tallyResolutionRate,
-} from "./core/ratio/resolutionRate.ts";
-export { type ResolvableTicket } from "./core/ratio/resolved.ts";
+} from "./kpi/ratio/resolutionRate.ts";
+export { type ResolvableTicket } from "./input/resolved.ts";
 export {
   type RetentionRateOptions,
   type RetentionRateResult,
   type RetentionRateTally,
   retentionRateFromTally,
   tallyRetentionRate,
-} from "./core/ratio/retentionRate.ts";
-export { type KpiResult, type Unit } from "./core/result.ts";
+} from "./kpi/ratio/retentionRate.ts";
+export { type KpiResult, type Unit } from "./result/result.ts";
 export {
   type Rejected,
   type RowIssue,
@@ -71,7 +71,7 @@ export {
   type RowSchema,
   type Sifted,
   sift,
-} from "./core/sift.ts";
+} from "./input/sift.ts";
 export {
   type CesOptions,
   type CesResult,
@@ -79,8 +79,8 @@ export {
   cesFromTally,
   type EasyEnd,
   tallyCes,
-} from "./core/survey/ces.ts";
-export { type CsatOptions, type CsatResult, type CsatTally, csatFromTally, tallyCsat } from "./core/survey/csat.ts";
+} from "./kpi/survey/ces.ts";
+export { type CsatOptions, type CsatResult, type CsatTally, csatFromTally, tallyCsat } from "./kpi/survey/csat.ts";
 export {
   type EnpsOptions,
   type EnpsResult,
@@ -88,27 +88,27 @@ export {
   type EnpsTally,
   enpsFromTally,
   tallyEnps,
-} from "./core/survey/enps.ts";
+} from "./kpi/survey/enps.ts";
 export {
   type LikertOptions,
   type LikertResult,
   type LikertTally,
   likertFromTally,
   tallyLikert,
-} from "./core/survey/likert.ts";
-export { type NpsResult, type NpsTally, npsFromTally, tallyNps } from "./core/survey/nps.ts";
-export { type Answer, type PointCounts, type Scale } from "./core/survey/points.ts";
+} from "./kpi/survey/likert.ts";
+export { type NpsResult, type NpsTally, npsFromTally, tallyNps } from "./kpi/survey/nps.ts";
+export { type Answer, type PointCounts, type Scale } from "./tally/points.ts";
 export {
   type SentimentLabel,
   type SentimentResult,
   type SentimentTally,
   sentimentFromTally,
   tallySentiment,
-} from "./core/survey/sentiment.ts";
-export { mergeTallies } from "./core/tally.ts";
-export { type Target } from "./core/target.ts";
-export { type Timestamp } from "./core/timestamp.ts";
-export { type Clock, type DurationTally, type TimingDefinition, type TimingOptions } from "./core/timing/durations.ts";
+} from "./kpi/survey/sentiment.ts";
+export { mergeTallies } from "./tally/merge.ts";
+export { type Target } from "./result/target.ts";
+export { type Timestamp } from "./input/timestamp.ts";
+export { type Clock, type DurationTally, type TimingDefinition, type TimingOptions } from "./tally/durations.ts";
 export {
   type FirstResponse,
   type FirstResponseTimeOptions,
@@ -116,7 +116,7 @@ export {
   type FirstResponseTimeTally,
   firstResponseTimeFromTally,
   tallyFirstResponseTime,
-} from "./core/timing/firstResponseTime.ts";
+} from "./kpi/timing/firstResponseTime.ts";
 export {
   type Resolution,
   type ResolutionTimeOptions,
@@ -124,5 +124,5 @@ export {
   type ResolutionTimeTally,
   resolutionTimeFromTally,
   tallyResolutionTime,
-} from "./core/timing/resolutionTime.ts";
-export { type DurationStatistics } from "./core/timing/summary.ts";
+} from "./kpi/timing/resolutionTime.ts";
+export { type DurationStatistics } from "./result/durations.ts";

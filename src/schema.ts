@@ -1,45 +1,45 @@
 /** The zod schemas of every KPI: of one observation, of many (the output is the tally), of the tally, of the options. */
-export type { Schema } from "./checked/input.ts";
+export type { Schema } from "./schema/schema.ts";
 export {
   abandonmentRateContact,
   abandonmentRateContacts,
   abandonmentRateOptions,
   abandonmentRateTally,
-} from "./checked/ratio/abandonmentRate.ts";
-export { churnRateCustomer, churnRateCustomers, churnRateOptions, churnRateTally } from "./checked/ratio/churnRate.ts";
+} from "./schema/ratio/abandonmentRate.ts";
+export { churnRateCustomer, churnRateCustomers, churnRateOptions, churnRateTally } from "./schema/ratio/churnRate.ts";
 export {
   firstContactResolutionOptions,
   firstContactResolutionTally,
   firstContactResolutionTicket,
   firstContactResolutionTickets,
-} from "./checked/ratio/firstContactResolution.ts";
+} from "./schema/ratio/firstContactResolution.ts";
 export {
   resolutionRateOptions,
   resolutionRateTally,
   resolutionRateTicket,
   resolutionRateTickets,
-} from "./checked/ratio/resolutionRate.ts";
+} from "./schema/ratio/resolutionRate.ts";
 export {
   retentionRateCustomer,
   retentionRateCustomers,
   retentionRateOptions,
   retentionRateTally,
-} from "./checked/ratio/retentionRate.ts";
-export { cesOptions, cesRating, cesRatings, cesTally } from "./checked/survey/ces.ts";
-export { csatOptions, csatRating, csatRatings, csatTally } from "./checked/survey/csat.ts";
-export { enpsOptions, enpsScore, enpsScores, enpsTally } from "./checked/survey/enps.ts";
-export { likertAnswer, likertAnswers, likertOptions, likertTally } from "./checked/survey/likert.ts";
-export { npsOptions, npsScore, npsScores, npsTally } from "./checked/survey/nps.ts";
-export { sentimentLabel, sentimentLabels, sentimentOptions, sentimentTally } from "./checked/survey/sentiment.ts";
+} from "./schema/ratio/retentionRate.ts";
+export { cesOptions, cesRating, cesRatings, cesTally } from "./schema/survey/ces.ts";
+export { csatOptions, csatRating, csatRatings, csatTally } from "./schema/survey/csat.ts";
+export { enpsOptions, enpsScore, enpsScores, enpsTally } from "./schema/survey/enps.ts";
+export { likertAnswer, likertAnswers, likertOptions, likertTally } from "./schema/survey/likert.ts";
+export { npsOptions, npsScore, npsScores, npsTally } from "./schema/survey/nps.ts";
+export { sentimentLabel, sentimentLabels, sentimentOptions, sentimentTally } from "./schema/survey/sentiment.ts";
 export {
   firstResponseTimeOptions,
   firstResponseTimeTally,
   firstResponseTimeTicket,
   firstResponseTimeTickets,
-} from "./checked/timing/firstResponseTime.ts";
+} from "./schema/timing/firstResponseTime.ts";
 export {
   resolutionTimeOptions,
   resolutionTimeTally,
   resolutionTimeTicket,
   resolutionTimeTickets,
-} from "./checked/timing/resolutionTime.ts";
+} from "./schema/timing/resolutionTime.ts";

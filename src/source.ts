@@ -1,6 +1,6 @@
 /** Readers for what help desks export. */
-export { type InputIssue, KpiInputError } from "./core/error.ts";
-export { type Rejected } from "./core/sift.ts";
+export { type InputIssue, KpiInputError } from "./input/error.ts";
+export { type Rejected } from "./input/sift.ts";
 export { type ChatwootConversation, readChatwootConversations } from "./source/chatwoot/readChatwootConversations.ts";
 export { type ChatwootCsatResponse, readChatwootCsatResponses } from "./source/chatwoot/readChatwootCsatResponses.ts";
 export {

@@ -1,29 +1,29 @@
 /** How sure a number is, and whether a change is real. */
-export { type InputIssue, KpiInputError } from "./core/error.ts";
-export { adjustPValues, type PValueAdjustment } from "./stats/adjustPValues.ts";
+export { type InputIssue, KpiInputError } from "./input/error.ts";
+export { adjustPValues, type PValueAdjustment } from "./stats/compare/adjustPValues.ts";
 export {
   compareDurations,
   type DurationComparison,
   type DurationComparisonMethod,
   type DurationRatio,
-} from "./stats/compareDurations.ts";
-export { compareMeans, type MeanComparison } from "./stats/compareMeans.ts";
-export { compareNps, type NpsComparisonMethod, type NpsComparisonOptions } from "./stats/compareNps.ts";
+} from "./stats/compare/compareDurations.ts";
+export { compareMeans, type MeanComparison } from "./stats/compare/compareMeans.ts";
+export { compareNps, type NpsComparisonMethod, type NpsComparisonOptions } from "./stats/compare/compareNps.ts";
 export {
   compareProportions,
   type ProportionComparison,
   type ProportionComparisonMethod,
   type ProportionComparisonOptions,
-} from "./stats/compareProportions.ts";
-export { compareRatings, type RatingComparisonMethod, type RatingComparisonOptions } from "./stats/compareRatings.ts";
+} from "./stats/compare/compareProportions.ts";
+export { compareRatings, type RatingComparisonMethod, type RatingComparisonOptions } from "./stats/compare/compareRatings.ts";
 export {
   type ControlChart,
   type ControlChartOptions,
   type ControlPoint,
   type ControlSignal,
   controlChart,
-} from "./stats/controlChart.ts";
-export type { CountedPeriod, MeasuredPeriod } from "./stats/controlNoise.ts";
+} from "./stats/control/controlChart.ts";
+export type { CountedPeriod, MeasuredPeriod } from "./stats/control/controlNoise.ts";
 export {
   betaCumulative,
   betaQuantile,
@@ -37,20 +37,20 @@ export {
   tCumulative,
   tQuantile,
   tUpperTail,
-} from "./stats/distribution.ts";
-export { type EffectiveSampleSize, effectiveSampleSize } from "./stats/effectiveSampleSize.ts";
-export { geometricMean } from "./stats/geometricMean.ts";
-export { type GeometricMeanInterval, geometricMeanInterval } from "./stats/geometricMeanInterval.ts";
-export type { Comparison, ConfidenceOptions, Interval } from "./stats/interval.ts";
-export { type IntervalOfOptions, intervalOf } from "./stats/intervalOf.ts";
-export { type KaplanMeier, kaplanMeier, type SurvivalStep, type TimedCase } from "./stats/kaplanMeier.ts";
-export { type MeanInterval, meanInterval } from "./stats/meanInterval.ts";
+} from "./stats/distribution/distribution.ts";
+export { type EffectiveSampleSize, effectiveSampleSize } from "./stats/sample/effectiveSampleSize.ts";
+export { geometricMean } from "./stats/sample/geometricMean.ts";
+export { type GeometricMeanInterval, geometricMeanInterval } from "./stats/interval/geometricMeanInterval.ts";
+export type { Comparison, ConfidenceOptions, Interval } from "./stats/interval/interval.ts";
+export { type IntervalOfOptions, intervalOf } from "./stats/interval/intervalOf.ts";
+export { type KaplanMeier, kaplanMeier, type SurvivalStep, type TimedCase } from "./stats/survival/kaplanMeier.ts";
+export { type MeanInterval, meanInterval } from "./stats/interval/meanInterval.ts";
 export {
   type DetectionPlan,
   type MinimumDetectableChangeOptions,
   minimumDetectableChange,
-} from "./stats/minimumDetectableChange.ts";
-export { type NpsIntervalMethod, type NpsIntervalOptions, npsInterval } from "./stats/npsInterval.ts";
+} from "./stats/plan/minimumDetectableChange.ts";
+export { type NpsIntervalMethod, type NpsIntervalOptions, npsInterval } from "./stats/interval/npsInterval.ts";
 export type {
   ChangePlan,
   MarginPlan,
@@ -59,23 +59,23 @@ export type {
   PlanOptions,
   PowerOptions,
   ShareSpread,
-} from "./stats/planning.ts";
-export type { PromoterCounts } from "./stats/promoters.ts";
+} from "./stats/plan/planning.ts";
+export type { PromoterCounts } from "./stats/sample/promoters.ts";
 export {
   type ProportionIntervalMethod,
   type ProportionIntervalOptions,
   proportionInterval,
-} from "./stats/proportionInterval.ts";
-export type { Proportion } from "./stats/proportions.ts";
-export { quantile } from "./stats/quantile.ts";
-export { type QuantileInterval, quantileInterval } from "./stats/quantileInterval.ts";
-export { type RatingIntervalMethod, type RatingIntervalOptions, ratingInterval } from "./stats/ratingInterval.ts";
-export type { RatingTally } from "./stats/ratings.ts";
-export type { RunRule } from "./stats/runRules.ts";
-export { type SampleSizeForMeanOptions, sampleSizeForMean } from "./stats/sampleSizeForMean.ts";
-export { type SampleSizeForNpsOptions, sampleSizeForNps } from "./stats/sampleSizeForNps.ts";
-export { type SampleSizeForProportionOptions, sampleSizeForProportion } from "./stats/sampleSizeForProportion.ts";
-export type { Pair, SampleOptions, SamplePairOptions } from "./stats/sampling.ts";
-export { type ScorecardEntry, type ScorecardOptions, type ScorecardRow, scorecard } from "./stats/scorecard.ts";
-export type { MeanSummary } from "./stats/student.ts";
-export { trimmedMean } from "./stats/trimmedMean.ts";
+} from "./stats/interval/proportionInterval.ts";
+export type { Proportion } from "./stats/sample/proportions.ts";
+export { quantile } from "./stats/sample/quantile.ts";
+export { type QuantileInterval, quantileInterval } from "./stats/interval/quantileInterval.ts";
+export { type RatingIntervalMethod, type RatingIntervalOptions, ratingInterval } from "./stats/interval/ratingInterval.ts";
+export type { RatingTally } from "./stats/sample/ratings.ts";
+export type { RunRule } from "./stats/control/runRules.ts";
+export { type SampleSizeForMeanOptions, sampleSizeForMean } from "./stats/plan/sampleSizeForMean.ts";
+export { type SampleSizeForNpsOptions, sampleSizeForNps } from "./stats/plan/sampleSizeForNps.ts";
+export { type SampleSizeForProportionOptions, sampleSizeForProportion } from "./stats/plan/sampleSizeForProportion.ts";
+export type { Pair, SampleOptions, SamplePairOptions } from "./stats/sample/sampling.ts";
+export { type ScorecardEntry, type ScorecardOptions, type ScorecardRow, scorecard } from "./stats/scorecard/scorecard.ts";
+export type { MeanSummary } from "./stats/sample/student.ts";
+export { trimmedMean } from "./stats/sample/trimmedMean.ts";

@@ -1,6 +1,6 @@
 /** The life of a ticket from what happened to it. */
 
-export { type InputIssue, KpiInputError } from "./core/error.ts";
+export { type InputIssue, KpiInputError } from "./input/error.ts";
 export { eachTicket } from "./tickets/eachTicket.ts";
 export type { Author, TicketEvent, TicketStatus } from "./tickets/events.ts";
 export type {

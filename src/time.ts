@@ -1,6 +1,6 @@
 /** Business hours and calendar periods. */
 
-export { type InputIssue, KpiInputError } from "./core/error.ts";
+export { type InputIssue, KpiInputError } from "./input/error.ts";
 export { type BusinessHours, businessHours } from "./time/businessHours.ts";
 export { type Period, type PeriodOptions, type PeriodUnit } from "./time/calendar.ts";
 export { groupByPeriod } from "./time/groupByPeriod.ts";

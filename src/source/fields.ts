@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { isCount } from "../core/check.ts";
-import { describe } from "../core/error.ts";
-import { isDuration, toEpoch } from "../core/timestamp.ts";
+import { isCount } from "../input/check.ts";
+import { describe } from "../input/error.ts";
+import { isDuration, toEpoch } from "../input/timestamp.ts";
 
 /** The schema of one field: what it takes, and what becomes of it. */
 export type Field<Value> = z.ZodMiniType<Value>;

@@ -1,6 +1,6 @@
-import { refuse } from "../core/error.ts";
-import { isRecord } from "../core/observation.ts";
-import { type Rejected, sift } from "../core/sift.ts";
+import { refuse } from "../input/error.ts";
+import { isRecord } from "../input/observation.ts";
+import { type Rejected, sift } from "../input/sift.ts";
 import type { Field, Identifier } from "./fields.ts";
 
 /** Why an item is in order and no record all the same. */

@@ -1,6 +1,6 @@
-import { checkOptions } from "../core/check.ts";
-import { collectIssues, refuse } from "../core/error.ts";
-import { tallying } from "../core/observation.ts";
+import { checkOptions } from "../input/check.ts";
+import { collectIssues, refuse } from "../input/error.ts";
+import { tallying } from "../input/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, Ticket, TicketLogCounts, TicketOptions } from "./ticket.ts";

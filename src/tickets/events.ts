@@ -1,4 +1,4 @@
-import type { Timestamp } from "../core/timestamp.ts";
+import type { Timestamp } from "../input/timestamp.ts";
 
 /** Who wrote a message. A bot talks with the customer; an automation is an auto-reply, a rule or a campaign. */
 export type Author = "customer" | "agent" | "bot" | "automation";

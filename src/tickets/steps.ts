@@ -1,6 +1,6 @@
-import { isCount, oneOf, type Rule, type Rules } from "../core/check.ts";
-import { isRecord, type Reject } from "../core/observation.ts";
-import { EXPECTED_TIMESTAMP, toEpoch } from "../core/timestamp.ts";
+import { isCount, oneOf, type Rule, type Rules } from "../input/check.ts";
+import { isRecord, type Reject } from "../input/observation.ts";
+import { EXPECTED_TIMESTAMP, toEpoch } from "../input/timestamp.ts";
 import type { Author, TicketEvent, TicketStatus } from "./events.ts";
 import type { TicketLogCounts } from "./ticket.ts";
 

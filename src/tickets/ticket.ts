@@ -1,5 +1,5 @@
-import type { Timestamp } from "../core/timestamp.ts";
-import type { Clock } from "../core/timing/durations.ts";
+import type { Timestamp } from "../input/timestamp.ts";
+import type { Clock } from "../tally/durations.ts";
 import type { Author, TicketStatus } from "./events.ts";
 
 /** From when a ticket counts; see {@link TicketOptions.start}. */

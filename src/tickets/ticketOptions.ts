@@ -1,5 +1,5 @@
-import { oneOf, optional, type Rules } from "../core/check.ts";
-import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, toEpoch } from "../core/timestamp.ts";
+import { oneOf, optional, type Rules } from "../input/check.ts";
+import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, toEpoch } from "../input/timestamp.ts";
 
 /** What the options may hold. */
 export const TICKET_OPTIONS: Rules = {

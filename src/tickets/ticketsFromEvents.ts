@@ -1,5 +1,5 @@
-import { checkOptions } from "../core/check.ts";
-import { type Reject, tallying } from "../core/observation.ts";
+import { checkOptions } from "../input/check.ts";
+import { type Reject, tallying } from "../input/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, TicketLog, TicketOptions } from "./ticket.ts";

@@ -1,4 +1,4 @@
-import { toEpoch } from "../core/timestamp.ts";
+import { toEpoch } from "../input/timestamp.ts";
 import { arrange, type LogCounts, type Step } from "./steps.ts";
 import type { ExcludedTicket, Ticket, TicketLogCounts, TicketOptions } from "./ticket.ts";
 import { ticketLife } from "./ticketLife.ts";

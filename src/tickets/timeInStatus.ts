@@ -1,6 +1,6 @@
-import { refuse } from "../core/error.ts";
-import { EXPECTED_DURATION, isDuration } from "../core/timestamp.ts";
-import type { Clock } from "../core/timing/durations.ts";
+import { refuse } from "../input/error.ts";
+import { EXPECTED_DURATION, isDuration } from "../input/timestamp.ts";
+import type { Clock } from "../tally/durations.ts";
 import type { TicketStatus } from "./events.ts";
 
 /** A status, and when it began. */

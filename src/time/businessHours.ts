@@ -1,5 +1,5 @@
-import { refuse } from "../core/error.ts";
-import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, type Timestamp, toEpoch } from "../core/timestamp.ts";
+import { refuse } from "../input/error.ts";
+import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, type Timestamp, toEpoch } from "../input/timestamp.ts";
 import { instantOf, type OpenTimes, openedBefore, openedIn, openTimes } from "./openTimes.ts";
 import type { Schedule } from "./schedule.ts";
 import { readSchedule } from "./timetable.ts";

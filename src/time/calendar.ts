@@ -1,5 +1,5 @@
-import { oneOf, type Rule, type Rules } from "../core/check.ts";
-import { toEpoch } from "../core/timestamp.ts";
+import { oneOf, type Rule, type Rules } from "../input/check.ts";
+import { toEpoch } from "../input/timestamp.ts";
 import { startOfDate } from "./offsets.ts";
 import { offsetAt, TIME_ZONE } from "./timeZone.ts";
 import { DAY, WEEKDAYS, type Weekday } from "./week.ts";

@@ -1,4 +1,4 @@
-import { refuse } from "../core/error.ts";
+import { refuse } from "../input/error.ts";
 import { DAY } from "./week.ts";
 
 /** A window in milliseconds of the wall clock since the midnight of its date; beyond 24 hours it is in the next one. */

@@ -1,5 +1,5 @@
-import { checkOptions, readFields } from "../core/check.ts";
-import type { Timestamp } from "../core/timestamp.ts";
+import { checkOptions, readFields } from "../input/check.ts";
+import type { Timestamp } from "../input/timestamp.ts";
 import { PERIOD_OPTIONS, type PeriodUnit, UNIT } from "./calendar.ts";
 import { FUNCTION, group, type PeriodGroups, type PeriodRangeOptions, RANGE_OPTIONS } from "./grouping.ts";
 

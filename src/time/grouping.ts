@@ -1,7 +1,7 @@
-import { type Rule, type Rules } from "../core/check.ts";
-import { refuse } from "../core/error.ts";
-import { tallying } from "../core/observation.ts";
-import type { Timestamp } from "../core/timestamp.ts";
+import { type Rule, type Rules } from "../input/check.ts";
+import { refuse } from "../input/error.ts";
+import { tallying } from "../input/observation.ts";
+import type { Timestamp } from "../input/timestamp.ts";
 import {
   EXPECTED_INSTANT,
   type Period,

@@ -1,6 +1,6 @@
-import { checkOptions, readFields } from "../core/check.ts";
-import { refuse } from "../core/error.ts";
-import type { Timestamp } from "../core/timestamp.ts";
+import { checkOptions, readFields } from "../input/check.ts";
+import { refuse } from "../input/error.ts";
+import type { Timestamp } from "../input/timestamp.ts";
 import {
   EXPECTED_INSTANT,
   PERIOD_OPTIONS,

@@ -1,7 +1,7 @@
-import { checkOptions } from "../core/check.ts";
-import { KpiInputError, refuse } from "../core/error.ts";
-import { isRecord } from "../core/observation.ts";
-import type { Timestamp } from "../core/timestamp.ts";
+import { checkOptions } from "../input/check.ts";
+import { KpiInputError, refuse } from "../input/error.ts";
+import { isRecord } from "../input/observation.ts";
+import type { Timestamp } from "../input/timestamp.ts";
 import { PERIOD_OPTIONS, type PeriodUnit, UNIT } from "./calendar.ts";
 import { FUNCTION, group, type PeriodRangeOptions, RANGE_OPTIONS } from "./grouping.ts";
 

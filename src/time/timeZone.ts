@@ -1,4 +1,4 @@
-import type { Rule } from "../core/check.ts";
+import type { Rule } from "../input/check.ts";
 
 /** The rule of a `timeZone` option. */
 export const TIME_ZONE: Rule = { expected: "an IANA time zone such as Europe/Berlin", admits: isTimeZone };

@@ -1,6 +1,6 @@
-import { refuse } from "../core/error.ts";
-import { isRecord } from "../core/observation.ts";
-import { toEpoch } from "../core/timestamp.ts";
+import { refuse } from "../input/error.ts";
+import { isRecord } from "../input/observation.ts";
+import { toEpoch } from "../input/timestamp.ts";
 import { type DayWindow, type Path, readArray, readWindows, refuseOverlap, SUBJECT } from "./dayWindows.ts";
 import { startOfDate } from "./offsets.ts";
 import { isTimeZone, TIME_ZONE } from "./timeZone.ts";

@@ -12,7 +12,7 @@ import {
   tallyFirstResponseTime,
 } from "service-kpis";
 import { describe, expect, test } from "vitest";
-import { selectQuantiles } from "../../src/core/quantile.ts";
+import { selectQuantiles } from "../../src/result/quantile.ts";
 import { groupBy, present, rows } from "./data.ts";
 
 // Every figure here was published on this file (pwc-call-center in the README of ../shared/data).

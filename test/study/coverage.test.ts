@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compareProportions } from "../../src/stats/compareProportions.ts";
+import { compareProportions } from "../../src/stats/compare/compareProportions.ts";
 import { expectClose, reference } from "../reference/planning.ts";
 import { measureComparison, measureInterval, type Performance } from "./measure.ts";
 import { draw, outcomesOf, possible, probabilitiesOf, randomNumbers } from "./samples.ts";

@@ -1,9 +1,9 @@
-import { compareNps, type NpsComparisonMethod } from "../../src/stats/compareNps.ts";
-import { compareProportions, type ProportionComparisonMethod } from "../../src/stats/compareProportions.ts";
-import { compareRatings, type RatingComparisonMethod } from "../../src/stats/compareRatings.ts";
-import { type NpsIntervalMethod, npsInterval } from "../../src/stats/npsInterval.ts";
-import { type ProportionIntervalMethod, proportionInterval } from "../../src/stats/proportionInterval.ts";
-import { type RatingIntervalMethod, ratingInterval } from "../../src/stats/ratingInterval.ts";
+import { compareNps, type NpsComparisonMethod } from "../../src/stats/compare/compareNps.ts";
+import { compareProportions, type ProportionComparisonMethod } from "../../src/stats/compare/compareProportions.ts";
+import { compareRatings, type RatingComparisonMethod } from "../../src/stats/compare/compareRatings.ts";
+import { type NpsIntervalMethod, npsInterval } from "../../src/stats/interval/npsInterval.ts";
+import { type ProportionIntervalMethod, proportionInterval } from "../../src/stats/interval/proportionInterval.ts";
+import { type RatingIntervalMethod, ratingInterval } from "../../src/stats/interval/ratingInterval.ts";
 import { measureComparison, measureInterval, type Performance } from "./measure.ts";
 import type { Counts, Shares } from "./samples.ts";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../../core/observation.ts";
+import { isRecord } from "../../input/observation.ts";
 
 /** The unit of a column of durations: a number of these, or hours, minutes and seconds with colons. */
 export type DurationUnit = "seconds" | "minutes" | "hours" | "H:MM:SS";

@@ -1,4 +1,4 @@
-import { toEpoch } from "../../core/timestamp.ts";
+import { toEpoch } from "../../input/timestamp.ts";
 import { type OffsetSegment, offsetSegments } from "../../time/offsets.ts";
 
 /** Date, time and zone as spreadsheets and databases write them, the zone left out where the time is local. */

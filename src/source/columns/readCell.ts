@@ -1,5 +1,5 @@
-import { describe } from "../../core/error.ts";
-import { isDuration } from "../../core/timestamp.ts";
+import { describe } from "../../input/error.ts";
+import { isDuration } from "../../input/timestamp.ts";
 import type { Column, DurationUnit } from "./column.ts";
 import type { DateTimeReader } from "./localTime.ts";
 

@@ -1,7 +1,7 @@
-import { checkOptions, optional, type Rules } from "../../core/check.ts";
-import { collectIssues, describe, type InputIssue, refuse } from "../../core/error.ts";
-import { isIterable, isRecord } from "../../core/observation.ts";
-import { type Rejected, type RowSchema, sift } from "../../core/sift.ts";
+import { checkOptions, optional, type Rules } from "../../input/check.ts";
+import { collectIssues, describe, type InputIssue, refuse } from "../../input/error.ts";
+import { isIterable, isRecord } from "../../input/observation.ts";
+import { type Rejected, type RowSchema, sift } from "../../input/sift.ts";
 import { TIME_ZONE } from "../../time/timeZone.ts";
 import { type Column, type ColumnMapping, type ColumnRecord, columnOf, isColumn } from "./column.ts";
 import { dateTimeReader } from "./localTime.ts";

@@ -1,4 +1,4 @@
-import { checkOptions, optional, type Rule } from "../../core/check.ts";
+import { checkOptions, optional, type Rule } from "../../input/check.ts";
 import type { Author, TicketEvent } from "../../tickets/events.ts";
 import { field, identifier, instant, listOf, recordOf } from "../fields.ts";
 import { type Reading, read } from "../reader.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { toEpoch } from "../../core/timestamp.ts";
+import { toEpoch } from "../../input/timestamp.ts";
 import { expectation, type Field, field, type Identifier, identifier, orNull, readText, recordOf } from "../fields.ts";
 import { type Reading, read } from "../reader.ts";
 

@@ -1,5 +1,5 @@
-import { isCount } from "../../core/check.ts";
-import { isRecord } from "../../core/observation.ts";
+import { isCount } from "../../input/check.ts";
+import { isRecord } from "../../input/observation.ts";
 import type { Schedule, Week } from "../../time/schedule.ts";
 import { isTimeZone } from "../../time/timeZone.ts";
 import { field, type Identifier, identifier, listOf, orNull, readText, recordOf } from "../fields.ts";

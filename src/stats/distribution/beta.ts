@@ -1,4 +1,4 @@
-import { readFields } from "../../core/check.ts";
+import { readFields } from "../../input/check.ts";
 import { SHAPE, SHARE } from "./domain.ts";
 import { betaLogit, betaTails } from "./incompleteBeta.ts";
 

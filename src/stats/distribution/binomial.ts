@@ -1,4 +1,4 @@
-import { COUNT, readFields } from "../../core/check.ts";
+import { COUNT, readFields } from "../../input/check.ts";
 import { SHARE } from "./domain.ts";
 import { betaTails } from "./incompleteBeta.ts";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../../core/check.ts";
+import type { Rule } from "../../input/check.ts";
 
 /** Anything on the number line, infinite ends included. */
 export const NUMBER: Rule = {

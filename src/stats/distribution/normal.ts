@@ -1,5 +1,5 @@
-import { readFields } from "../../core/check.ts";
-import { OPEN_SHARE } from "../interval.ts";
+import { readFields } from "../../input/check.ts";
+import { OPEN_SHARE } from "../interval/interval.ts";
 import { NUMBER } from "./domain.ts";
 import { farTail, upperQuantile } from "./normalTail.ts";
 

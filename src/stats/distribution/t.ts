@@ -1,5 +1,5 @@
-import { readFields } from "../../core/check.ts";
-import { OPEN_SHARE } from "../interval.ts";
+import { readFields } from "../../input/check.ts";
+import { OPEN_SHARE } from "../interval/interval.ts";
 import { NUMBER, SHAPE } from "./domain.ts";
 import { betaLogit, betaTails } from "./incompleteBeta.ts";
 

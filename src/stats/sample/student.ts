@@ -1,0 +1,85 @@
+import { type Rules, readFields } from "../../input/check.ts";
+import { judge, type Limits, NOTHING, type Test, type Verdict } from "../distribution/test.ts";
+import { isAmount } from "./sample.ts";
+import { studentReach, studentTails } from "../distribution/studentTails.ts";
+
+/** A mean with its base and its spread, as every timing and rating result has it. */
+export interface MeanSummary {
+  /** How many observations; where they are weighted, their effective sample size, which need not be whole. */
+  readonly n: number;
+  /** Their mean, in any unit; `null` exactly when `n` is 0. */
+  readonly value: number | null;
+  /** Their sample standard deviation (n - 1), in the same unit; `null` only below two observations. */
+  readonly standardDeviation: number | null;
+}
+
+const MEAN: Rules = {
+  n: {
+    expected: "a number from 0 to 2^53 - 1",
+    admits: (n) => typeof n === "number" && n >= 0 && n < 2 ** 53,
+  },
+  value: {
+    expected: "a number from -1e150 to 1e150, or null exactly when n is 0",
+    admits: (value, { n }) => (n === 0 ? value === null : isAmount(value)),
+  },
+  standardDeviation: {
+    expected: "a number from 0 to 1e150, or null below two observations",
+    admits: (value, { n }) => (value === null ? (n as number) < 2 : isAmount(value) && value >= 0),
+  },
+};
+
+/** The fields of a mean, checked; whatever else a result has is left out. */
+export function readMean(subject: string, mean: MeanSummary): MeanSummary {
+  return readFields(subject, mean, MEAN);
+}
+
+/** An estimate whose error follows Student's distribution. */
+export interface Estimate {
+  readonly value: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+}
+
+/** A mean with its standard error, which is not a number where the spread is not known. */
+export function estimateOf({ n, value, standardDeviation }: MeanSummary): Estimate {
+  const size = n < 2 ? Number.NaN : n;
+  return { value: value ?? 0, standardError: (standardDeviation ?? 0) / Math.sqrt(size), degreesOfFreedom: n - 1 };
+}
+
+/** Whether the spread is not known, nothing, or nothing but rounding: then it is not the error (as in R's `t.test`). */
+export function isNoise(standardError: number, value: number): boolean {
+  return !(standardError > 10 * Number.EPSILON * Math.abs(value));
+}
+
+/** After minus before (Welch 1947); `null` where the spread of either is not known, or there is none in both. */
+export function differenceOf(before: Estimate, after: Estimate): Estimate | null {
+  const standardError = Math.hypot(before.standardError, after.standardError);
+  if (isNoise(standardError, Math.hypot(before.value, after.value))) return null;
+  const share = (part: Estimate): number => (part.standardError / standardError) ** 4 / part.degreesOfFreedom;
+  return { value: after.value - before.value, standardError, degreesOfFreedom: 1 / (share(before) + share(after)) };
+}
+
+/** The interval of an estimate. */
+export function limitsOf({ value, standardError, degreesOfFreedom }: Estimate, confidence: number): Limits {
+  const margin = studentReach(confidence, degreesOfFreedom) * standardError;
+  return [value - margin, value + margin];
+}
+
+/** How many standard errors away from 0 an estimate is, and how often chance alone takes one so far. */
+export function testOf({ value, standardError, degreesOfFreedom }: Estimate): Test {
+  const statistic = value / standardError + 0;
+  return { statistic, pValue: studentTails(statistic, degreesOfFreedom) };
+}
+
+/** What an estimate says of the observed difference, which is at most `furthest` on either side of 0. */
+export function judgeStudent(
+  difference: number,
+  estimate: Estimate | null,
+  confidence: number,
+  furthest: number,
+): Verdict {
+  if (estimate === null) return { ...NOTHING, difference };
+  // Pseudo-answers alone make no difference, and turn none round: there the interval is stretched over 0 as well.
+  const value = Math.sign(difference) === Math.sign(estimate.value) ? estimate.value : 0;
+  return judge(difference, limitsOf(estimate, confidence), furthest, testOf({ ...estimate, value }));
+}

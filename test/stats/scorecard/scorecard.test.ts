@@ -1,0 +1,389 @@
+import fc from "fast-check";
+import {
+  abandonmentRateFromTally,
+  ces,
+  csat,
+  firstContactResolution,
+  type KpiResult,
+  nps,
+  npsFromTally,
+  resolutionRateFromTally,
+  resolutionTime,
+  retentionRate,
+  sentimentFromTally,
+  type TargetStatus,
+} from "service-kpis";
+import {
+  adjustPValues,
+  compareMeans,
+  compareNps,
+  compareProportions,
+  compareRatings,
+  type ScorecardEntry,
+  type ScorecardRow,
+  scorecard,
+} from "service-kpis/stats";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { expectSoundNumbers, outcomeOf, refusedPaths } from "../../laws.ts";
+
+const share = (resolved: number, n: number) => resolutionRateFromTally({ resolved, unresolved: n - resolved });
+const abandoned = (count: number, n: number) =>
+  abandonmentRateFromTally({
+    answered: n - count,
+    abandoned: count,
+    shortAbandoned: 0,
+    definition: { shortAbandon: 0 },
+  });
+const score = (promoters: number, passives: number, detractors: number) =>
+  npsFromTally({ promoters, passives, detractors, missing: 0 });
+
+function only(entry: ScorecardEntry, options = {}): ScorecardRow {
+  return scorecard([entry], options)[0] as ScorecardRow;
+}
+
+describe("one row", () => {
+  // By hand. Wilson's interval of 1 of 2 is 9.45 % to 90.55 %. From 3 of 4 it is a change of -0.25; the pooled share is
+  // 4 of 6, so z = -0.25 / sqrt(4/6 * 2/6 * (1/2 + 1/4)) = -0.6124, and p = 0.5403.
+  test("holds everything, flat and in order", () => {
+    const row = only({ result: share(1, 2), previous: share(3, 4), target: { atLeast: 0.6 }, label: "North" });
+    expect(row).toStrictEqual({
+      label: "North",
+      kpi: "resolutionRate",
+      unit: "share",
+      value: 0.5,
+      lower: expect.closeTo(0.0945, 4),
+      upper: expect.closeTo(0.9055, 4),
+      n: 2,
+      direction: "higher",
+      targetLower: 0.6,
+      targetUpper: null,
+      status: "missed",
+      gap: expect.closeTo(-0.1, 12),
+      previous: 0.75,
+      difference: -0.25,
+      pValue: expect.closeTo(0.5403, 4),
+      changed: false,
+      better: null,
+    });
+    expect(Object.keys(row).slice(0, 7)).toEqual(["label", "kpi", "unit", "value", "lower", "upper", "n"]);
+  });
+
+  test("has null where there is nothing", () => {
+    expect(only({ result: { kpi: "backlog", unit: "count", value: -0, n: 3 } })).toStrictEqual({
+      label: "backlog",
+      kpi: "backlog",
+      unit: "count",
+      value: 0,
+      lower: null,
+      upper: null,
+      n: 3,
+      direction: null,
+      targetLower: null,
+      targetUpper: null,
+      status: null,
+      gap: null,
+      previous: null,
+      difference: null,
+      pValue: null,
+      changed: null,
+      better: null,
+    });
+    expect(only({ result: nps([]), previous: nps([9, 3]), target: { atLeast: 0 } })).toMatchObject({
+      value: null,
+      lower: null,
+      status: "noData",
+      gap: null,
+      previous: 0,
+      difference: null,
+      pValue: null,
+      changed: null,
+    });
+    expect(only({ result: nps([9, 3]), previous: null, target: null, label: undefined })).toMatchObject({
+      previous: null,
+      status: null,
+      label: "nps",
+    });
+  });
+
+  test("an unknown unit has a difference and no test", () => {
+    const cost = (value: number): KpiResult => ({ kpi: "costPerContact", unit: "currency", value, n: 40 });
+    expect(only({ result: cost(7), previous: cost(9), target: { atMost: 8 } })).toMatchObject({
+      difference: -2,
+      pValue: null,
+      changed: null,
+      better: null,
+      status: "met",
+      gap: -1,
+    });
+  });
+
+  test("is compared by the test of its kind", () => {
+    const pairs = [
+      { before: score(30, 20, 10), after: score(40, 20, 5), compare: compareNps },
+      { before: csat([1, 2, 3, 4]), after: csat([5, 4, 5, 5, 4]), compare: compareRatings },
+      { before: share(30, 60), after: share(50, 60), compare: compareProportions },
+      { before: resolutionTime([3, 5, 9]), after: resolutionTime([1, 2, 2]), compare: compareMeans },
+    ];
+    for (const { before, after, compare } of pairs) {
+      const { difference, pValue } = compare(before as never, after as never);
+      expect(only({ result: after, previous: before })).toMatchObject({ difference, pValue });
+    }
+    const mood = (positive: number, negative: number) =>
+      sentimentFromTally({ positive, negative, neutral: 6, mixed: 4, missing: 1 });
+    expect(only({ result: mood(40, 5), previous: mood(30, 10) })).toMatchObject({
+      difference: compareNps(score(30, 10, 10), score(40, 10, 5)).difference,
+      pValue: compareNps(score(30, 10, 10), score(40, 10, 5)).pValue,
+    });
+  });
+
+  // 400 and 450 of 500: a difference far beyond chance, as z = 0.1 / sqrt(0.85 * 0.15 * 2 / 500) = 4.43.
+  test.each([
+    { result: share(450, 500), previous: share(400, 500), better: true },
+    { result: share(400, 500), previous: share(450, 500), better: false },
+    { result: abandoned(100, 500), previous: abandoned(50, 500), better: false },
+    { result: abandoned(50, 500), previous: abandoned(100, 500), better: true },
+    { result: { ...share(450, 500), kpi: "own" }, previous: { ...share(400, 500), kpi: "own" }, better: null },
+  ])(
+    "a real change is better or worse by the KPI's direction: $result.kpi, $better",
+    ({ result, previous, better }) => {
+      const row = only({ result, previous });
+      expect(row.pValue).toBeLessThan(0.0001);
+      expect(row).toMatchObject({ changed: true, better });
+    },
+  );
+
+  test.each<[number, boolean, TargetStatus]>([
+    [0.8, false, "met"],
+    [0.8, true, "tooFewToSay"],
+    [0.7, true, "met"],
+    [0.85, false, "missed"],
+    [0.85, true, "tooFewToSay"],
+    [0.9, true, "missed"],
+  ])("at least %d, by interval %s: %s", (atLeast, byInterval, status) => {
+    // Wilson's interval of 84 of 100 is 75.6 % to 89.9 %.
+    expect(only({ result: share(84, 100), target: { atLeast } }, { byInterval }).status).toBe(status);
+  });
+});
+
+// Wilson's limits of a half are 0.5 ± z / (2 sqrt(n + z²)): of 1 of 2 at 80 %, z = 1.28155, ± 0.3358.
+test("the confidence is that of the intervals, too", () => {
+  const { lower, upper } = only({ result: share(1, 2) }, { confidence: 0.8 });
+  expect([Number(lower).toFixed(3), Number(upper).toFixed(3)]).toEqual(["0.164", "0.836"]);
+});
+
+describe("many rows", () => {
+  const entries = [20, 22, 24, 26, 30].map((count) => ({ result: share(count, 40), previous: share(20, 40) }));
+  const alone = entries.map((entry) => Number(only(entry).pValue));
+
+  test("adjusts their p values together, by Benjamini and Hochberg unless told otherwise", () => {
+    const pValuesOf = (options = {}) => scorecard(entries, options).map(({ pValue }) => pValue);
+    expect(pValuesOf()).toEqual(adjustPValues(alone, "benjamini-hochberg"));
+    expect(pValuesOf({ adjust: "benjamini-hochberg" })).toEqual(pValuesOf());
+    expect(pValuesOf({ adjust: "holm" })).toEqual(adjustPValues(alone, "holm"));
+    expect(pValuesOf({ adjust: "none" })).toEqual(alone);
+  });
+
+  // 20 of 40 to 30 of 40: z = 0.25 / sqrt(0.625 * 0.375 * 2 / 40) = 2.3094, p = 0.02092. Of five comparisons
+  // both adjustments make 0.105 of it: 5 times as much.
+  test("what looks like a change alone need not be one among many", () => {
+    expect(alone[4]).toBeCloseTo(0.0209, 4);
+    const last = (options = {}) => scorecard(entries, options)[4];
+    expect(last({ adjust: "none" })).toMatchObject({ changed: true, better: true });
+    expect(last()).toMatchObject({ pValue: expect.closeTo(0.1046, 4), changed: false, better: null });
+    expect(last({ adjust: "holm" })).toMatchObject({ pValue: expect.closeTo(0.1046, 4), changed: false });
+    expect(last({ confidence: 0.8 })).toMatchObject({ changed: true, better: true });
+    expect(last({ adjust: "none", confidence: 0.99 })).toMatchObject({ changed: false });
+  });
+
+  test("nothing in, nothing out; from any iterable", () => {
+    expect(scorecard([])).toEqual([]);
+    expect(scorecard(new Set(entries))).toEqual(scorecard(entries));
+    expect(scorecard(new Map(entries.entries()).values())).toEqual(scorecard(entries));
+  });
+
+  test("prints as a table and survives JSON", () => {
+    const rows = scorecard(entries);
+    expect(JSON.parse(JSON.stringify(rows))).toStrictEqual(rows);
+    for (const row of rows) {
+      for (const cell of Object.values(row)) expect(Object(cell)).not.toBe(cell);
+    }
+  });
+});
+
+describe("laws", () => {
+  const count = fc.integer({ min: 0, max: 60 });
+  const results: fc.Arbitrary<readonly [KpiResult, KpiResult]> = fc.oneof(
+    fc.tuple(count, count, count, count).map(([a, b, c, d]) => [share(a, a + b), share(c, c + d)] as const),
+    fc.tuple(count, count, count, count).map(([a, b, c, d]) => [abandoned(a, a + b), abandoned(c, c + d)] as const),
+    fc.tuple(count, count, count, count).map(([a, b, c, d]) => [score(a, b, c), score(b, c, d)] as const),
+    fc
+      .tuple(fc.array(fc.integer({ min: 1, max: 5 })), fc.array(fc.integer({ min: 1, max: 5 })))
+      .map(([one, other]) => [csat(one), csat(other)] as const),
+    fc
+      .tuple(fc.array(fc.integer({ min: 0, max: 9e6 })), fc.array(fc.integer({ min: 0, max: 9e6 })))
+      .map(([one, other]) => [resolutionTime(one), resolutionTime(other)] as const),
+  );
+  const entries: fc.Arbitrary<ScorecardEntry> = fc
+    .tuple(results, fc.boolean(), fc.boolean(), fc.string())
+    .map(([[result, previous], hasPrevious, hasTarget, label]) => ({
+      result,
+      previous: hasPrevious ? previous : null,
+      target: hasTarget ? { between: [0, 1] } : undefined,
+      label,
+    }));
+  const options = fc.record({
+    adjust: fc.constantFrom("benjamini-hochberg", "holm", "none"),
+    byInterval: fc.boolean(),
+    confidence: fc.constantFrom(0.8, 0.95, 0.99),
+  });
+
+  const single = ({ pValue: _p, changed: _c, better: _b, ...row }: ScorecardRow) => row;
+
+  test("the order of the entries is that of the rows, and changes nothing else", () => {
+    fc.assert(
+      fc.property(fc.array(entries, { maxLength: 6 }), options, (list, options) => {
+        expect(scorecard([...list].reverse(), options).reverse()).toStrictEqual(scorecard(list, options));
+      }),
+    );
+  });
+
+  test("another entry changes what a row says of its p value, and nothing else", () => {
+    fc.assert(
+      fc.property(fc.array(entries, { maxLength: 6 }), entries, options, (list, more, options) => {
+        const rows = scorecard(list, options);
+        const among = scorecard([...list, more], options);
+        expect(among.slice(0, -1).map(single)).toStrictEqual(rows.map(single));
+        expect(among.map(single).at(-1)).toStrictEqual(single(only(more, options)));
+        if (options.adjust === "none") expect(among.slice(0, -1)).toStrictEqual(rows);
+      }),
+    );
+  });
+
+  test("every row is sound", () => {
+    fc.assert(
+      fc.property(fc.array(entries, { maxLength: 6 }), options, (list, options) => {
+        for (const row of scorecard(list, options)) {
+          expectSoundNumbers(row);
+          const { value, previous, difference, pValue, changed, better, lower, upper, direction } = row;
+          expect(difference === null).toBe(value === null || previous === null);
+          if (value !== null && previous !== null && difference !== null) {
+            expect(Math.sign(difference)).toBe(Math.sign(value - previous));
+          }
+          expect(changed === null).toBe(pValue === null);
+          expect(changed === true).toBe(pValue !== null && pValue < 1 - options.confidence);
+          expect(better === null).toBe(changed !== true);
+          if (better !== null) expect(better).toBe(Number(difference) > 0 === (direction === "higher"));
+          if (lower !== null && upper !== null && value !== null) {
+            expect(lower).toBeLessThanOrEqual(value + 1e-9 * Math.abs(value));
+            expect(upper).toBeGreaterThanOrEqual(value - 1e-9 * Math.abs(value));
+          }
+        }
+      }),
+    );
+  });
+
+  test("whatever comes in, rows come out, or an error with the place", () => {
+    const near = fc.record(
+      { result: fc.oneof(fc.anything(), fc.constant(nps([9]))), previous: fc.anything(), target: fc.anything() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.array(fc.oneof(near, fc.anything()))), fc.anything(), (list, options) => {
+        outcomeOf(() => scorecard(list as ScorecardEntry[]));
+        outcomeOf(() => scorecard([{ result: nps([9]) }], options as object));
+      }),
+    );
+  });
+});
+
+describe("what is refused, and where", () => {
+  const good = { result: nps([9, 3]) };
+  const month = (name: string) => ({ from: `2026-0${name}-01T00:00:00Z`, to: `2026-0${name}-28T00:00:00Z` });
+
+  test.each([
+    { why: "no entry", entry: 3, path: [1] },
+    { why: "a result alone", entry: nps([9]), path: [1, "kpi"] },
+    { why: "a misspelt field", entry: { ...good, traget: null }, path: [1, "traget"] },
+    { why: "no result", entry: {}, path: [1, "result"] },
+    { why: "a result without n", entry: { result: { kpi: "own", unit: "count", value: 1 } }, path: [1, "result"] },
+    { why: "a value that is none", entry: { result: { ...nps([9]), value: Number.NaN } }, path: [1, "result"] },
+    { why: "broken counts", entry: { result: { ...nps([9]), promoters: 0.5 } }, path: [1, "result", "promoters"] },
+    { why: "no text", entry: { ...good, label: 3 }, path: [1, "label"] },
+    { why: "a number for a target", entry: { ...good, target: 40 }, path: [1, "target"] },
+    { why: "two kinds of target", entry: { ...good, target: { atLeast: 4, atMost: 5 } }, path: [1, "target"] },
+    { why: "a target out of range", entry: { ...good, target: { atLeast: 400 } }, path: [1, "target", "atLeast"] },
+    { why: "a value before", entry: { ...good, previous: 30 }, path: [1, "previous"] },
+    { why: "another KPI before", entry: { ...good, previous: csat([5]) }, path: [1, "previous", "kpi"] },
+    {
+      why: "another unit",
+      entry: { ...good, previous: { ...nps([9]), unit: "share" } },
+      path: [1, "previous", "unit"],
+    },
+    {
+      why: "broken counts before",
+      entry: { ...good, previous: { ...nps([9]), passives: -1 } },
+      path: [1, "previous", "passives"],
+    },
+    {
+      why: "another scale before",
+      entry: { result: csat([5]), previous: csat([5], { scale: [1, 7] }) },
+      path: [1, "previous", "definition", "scale"],
+    },
+    {
+      why: "another easy end before",
+      entry: { result: ces([5]), previous: ces([5], { easy: "low" }) },
+      path: [1, "previous", "definition", "easy"],
+    },
+    {
+      why: "another base before",
+      entry: { result: firstContactResolution([]), previous: firstContactResolution([], { base: "all" }) },
+      path: [1, "previous", "definition", "base"],
+    },
+    {
+      why: "another clock before",
+      entry: { result: resolutionTime([]), previous: resolutionTime([], { clock: (start, end) => end - start }) },
+      path: [1, "previous", "definition", "clock"],
+    },
+  ])("$why", ({ entry, path }) => {
+    expect(refusedPaths(() => scorecard([good, entry as ScorecardEntry]))).toEqual([path]);
+  });
+
+  test("another period is no other definition", () => {
+    const customers = [{ startedAt: 0 }, { startedAt: 0, endedAt: "2026-02-03T00:00:00Z" }];
+    const [result, previous] = [retentionRate(customers, month("2")), retentionRate(customers, month("1"))];
+    expect(only({ result, previous })).toMatchObject({ value: 0.5, previous: 1, difference: -0.5 });
+  });
+
+  test("says it in words", () => {
+    const previous = csat([5], { scale: [1, 7] });
+    expect(() => scorecard([good, { result: csat([5]), previous }])).toThrow(
+      'scorecard entries[1].previous.definition.scale: expected "1 to 5" as in the later result, received "1 to 7"',
+    );
+  });
+
+  test.each([
+    { options: null, path: [] },
+    { options: { confidence: 95 }, path: ["confidence"] },
+    { options: { adjust: "bonferroni" }, path: ["adjust"] },
+    { options: { byInterval: "yes" }, path: ["byInterval"] },
+    { options: { interval: true }, path: ["interval"] },
+  ])("options $options", ({ options, path }) => {
+    expect(refusedPaths(() => scorecard([], options as object))).toEqual([path]);
+  });
+
+  test("what is no list", () => {
+    expect(refusedPaths(() => scorecard(good as unknown as ScorecardEntry[]))).toEqual([[]]);
+  });
+});
+
+test("types", () => {
+  expectTypeOf(scorecard([{ result: csat([5]), previous: csat([4]), target: { atLeast: 4 } }])).toEqualTypeOf<
+    ScorecardRow[]
+  >();
+  expectTypeOf<ScorecardRow>().toExtend<KpiResult>();
+  expectTypeOf(scorecard([{ result: nps([9]) }]).map((row) => row.changed)).toEqualTypeOf<(boolean | null)[]>();
+  // @ts-expect-error an entry has a result
+  expect(() => scorecard([{ previous: nps([9]) }])).toThrow();
+  // @ts-expect-error a misspelt option
+  expect(() => scorecard([], { adjusted: "holm" })).toThrow();
+});
