@@ -1,5 +1,5 @@
 /** The zod schemas of every KPI: of one observation, of many (the output is the tally), of the tally, of the options. */
-export type { Schema } from "./schema/schema.ts";
+
 export {
   abandonmentRateContact,
   abandonmentRateContacts,
@@ -25,6 +25,7 @@ export {
   retentionRateOptions,
   retentionRateTally,
 } from "./schema/ratio/retentionRate.ts";
+export type { Schema } from "./schema/schema.ts";
 export { cesOptions, cesRating, cesRatings, cesTally } from "./schema/survey/ces.ts";
 export { csatOptions, csatRating, csatRatings, csatTally } from "./schema/survey/csat.ts";
 export { enpsOptions, enpsScore, enpsScores, enpsTally } from "./schema/survey/enps.ts";

@@ -15,7 +15,11 @@ export {
   type ProportionComparisonMethod,
   type ProportionComparisonOptions,
 } from "./stats/compare/compareProportions.ts";
-export { compareRatings, type RatingComparisonMethod, type RatingComparisonOptions } from "./stats/compare/compareRatings.ts";
+export {
+  compareRatings,
+  type RatingComparisonMethod,
+  type RatingComparisonOptions,
+} from "./stats/compare/compareRatings.ts";
 export {
   type ControlChart,
   type ControlChartOptions,
@@ -24,6 +28,7 @@ export {
   controlChart,
 } from "./stats/control/controlChart.ts";
 export type { CountedPeriod, MeasuredPeriod } from "./stats/control/controlNoise.ts";
+export type { RunRule } from "./stats/control/runRules.ts";
 export {
   betaCumulative,
   betaQuantile,
@@ -38,19 +43,27 @@ export {
   tQuantile,
   tUpperTail,
 } from "./stats/distribution/distribution.ts";
-export { type EffectiveSampleSize, effectiveSampleSize } from "./stats/sample/effectiveSampleSize.ts";
-export { geometricMean } from "./stats/sample/geometricMean.ts";
 export { type GeometricMeanInterval, geometricMeanInterval } from "./stats/interval/geometricMeanInterval.ts";
 export type { Comparison, ConfidenceOptions, Interval } from "./stats/interval/interval.ts";
 export { type IntervalOfOptions, intervalOf } from "./stats/interval/intervalOf.ts";
-export { type KaplanMeier, kaplanMeier, type SurvivalStep, type TimedCase } from "./stats/survival/kaplanMeier.ts";
 export { type MeanInterval, meanInterval } from "./stats/interval/meanInterval.ts";
+export { type NpsIntervalMethod, type NpsIntervalOptions, npsInterval } from "./stats/interval/npsInterval.ts";
+export {
+  type ProportionIntervalMethod,
+  type ProportionIntervalOptions,
+  proportionInterval,
+} from "./stats/interval/proportionInterval.ts";
+export { type QuantileInterval, quantileInterval } from "./stats/interval/quantileInterval.ts";
+export {
+  type RatingIntervalMethod,
+  type RatingIntervalOptions,
+  ratingInterval,
+} from "./stats/interval/ratingInterval.ts";
 export {
   type DetectionPlan,
   type MinimumDetectableChangeOptions,
   minimumDetectableChange,
 } from "./stats/plan/minimumDetectableChange.ts";
-export { type NpsIntervalMethod, type NpsIntervalOptions, npsInterval } from "./stats/interval/npsInterval.ts";
 export type {
   ChangePlan,
   MarginPlan,
@@ -60,22 +73,22 @@ export type {
   PowerOptions,
   ShareSpread,
 } from "./stats/plan/planning.ts";
-export type { PromoterCounts } from "./stats/sample/promoters.ts";
-export {
-  type ProportionIntervalMethod,
-  type ProportionIntervalOptions,
-  proportionInterval,
-} from "./stats/interval/proportionInterval.ts";
-export type { Proportion } from "./stats/sample/proportions.ts";
-export { quantile } from "./stats/sample/quantile.ts";
-export { type QuantileInterval, quantileInterval } from "./stats/interval/quantileInterval.ts";
-export { type RatingIntervalMethod, type RatingIntervalOptions, ratingInterval } from "./stats/interval/ratingInterval.ts";
-export type { RatingTally } from "./stats/sample/ratings.ts";
-export type { RunRule } from "./stats/control/runRules.ts";
 export { type SampleSizeForMeanOptions, sampleSizeForMean } from "./stats/plan/sampleSizeForMean.ts";
 export { type SampleSizeForNpsOptions, sampleSizeForNps } from "./stats/plan/sampleSizeForNps.ts";
 export { type SampleSizeForProportionOptions, sampleSizeForProportion } from "./stats/plan/sampleSizeForProportion.ts";
+export { type EffectiveSampleSize, effectiveSampleSize } from "./stats/sample/effectiveSampleSize.ts";
+export { geometricMean } from "./stats/sample/geometricMean.ts";
+export type { PromoterCounts } from "./stats/sample/promoters.ts";
+export type { Proportion } from "./stats/sample/proportions.ts";
+export { quantile } from "./stats/sample/quantile.ts";
+export type { RatingTally } from "./stats/sample/ratings.ts";
 export type { Pair, SampleOptions, SamplePairOptions } from "./stats/sample/sampling.ts";
-export { type ScorecardEntry, type ScorecardOptions, type ScorecardRow, scorecard } from "./stats/scorecard/scorecard.ts";
 export type { MeanSummary } from "./stats/sample/student.ts";
 export { trimmedMean } from "./stats/sample/trimmedMean.ts";
+export {
+  type ScorecardEntry,
+  type ScorecardOptions,
+  type ScorecardRow,
+  scorecard,
+} from "./stats/scorecard/scorecard.ts";
+export { type KaplanMeier, kaplanMeier, type SurvivalStep, type TimedCase } from "./stats/survival/kaplanMeier.ts";

@@ -1,13 +1,17 @@
+import { describe } from "./describe.ts";
+
 /** One inadmissible place in the input, in the shape of a Standard Schema issue. */
 export interface InputIssue {
   /** Where it stands in what the caller passed, for example `[17]` or `[3, "resolvedAt"]`. */
   readonly path: readonly PropertyKey[];
-  /** What was expected there and what came. */
+  /** What was expected there, what came, and what to do where that is known. */
   readonly message: string;
 }
 
 /**
  * The one error of this library: the input was inadmissible, here is what, and where.
+ *
+ * At most 50 characters of a received text, and at most 8 names of fields, stand in a message, escaped.
  *
  * @example
  * ```ts
@@ -16,13 +20,11 @@ export interface InputIssue {
  * try {
  *   nps([10, 11, 9]);
  * } catch (error) {
- *   if (error instanceof KpiInputError) console.log(error.message); // prints nps scores[1]: expected a whole number from 0 to 10, received 11
+ *   if (error instanceof KpiInputError) console.log(error.message); // prints nps scores[1]: expected a whole number from 0 to 10, or null for no answer, received 11
  * }
  * ```
  */
 export class KpiInputError extends Error {
-  /** The error's name, by which it is known across realms. */
-  override readonly name = "KpiInputError";
   /** What was read, for example `"nps scores"`. */
   declare readonly subject: string;
   /** The first 20 inadmissible places, in the order in which they came. */
@@ -30,52 +32,90 @@ export class KpiInputError extends Error {
   /** How many inadmissible places there were in all. */
   declare readonly count: number;
 
-  constructor(subject: string, issues: readonly InputIssue[], count: number, options?: ErrorOptions) {
+  constructor(subject: string, issues: readonly InputIssue[], count: number) {
     const [{ path, message }] = issues as [InputIssue];
-    const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key as string}`));
-    super(`${subject}${place.join("")}: ${message}${count > 1 ? ` (and ${count - 1} more)` : ""}`, options);
-    this.subject = subject;
-    this.issues = issues;
-    this.count = count;
+    super(`${subject}${path.map(writeStep).join("")}: ${message}${count > 1 ? ` (and ${count - 1} more)` : ""}`);
+    // Fields that enumerate would be printed after the message, which says the same.
+    Object.defineProperties(this, { subject: { value: subject }, issues: { value: issues }, count: { value: count } });
   }
+
+  /** The error's name, by which it is known across realms. */
+  override get name(): "KpiInputError" {
+    return "KpiInputError";
+  }
+}
+
+function writeStep(step: PropertyKey): string {
+  if (typeof step === "string" && /^[\w$]{1,30}$/.test(step)) return `.${step}`;
+  return `[${describe(step)}]`;
 }
 
 /**
  * Takes note of one inadmissible place.
  *
- * @param index - The position in what the caller passed, or the field of a record.
+ * @param index - The position in what the caller passed, or a field of it; `undefined` where it is the whole.
  * @param value - What was found there.
  * @param expected - What would have been admissible.
- * @param field - The field inside it that is inadmissible, where it is only one.
+ * @param field - The field of `value` that is inadmissible, where it is only one.
+ * @param remedy - What to do, by what was received.
  */
-export type Reject = (index: number | string | undefined, value: unknown, expected: string, field?: string) => void;
+export type Reject = (
+  index: number | string | undefined,
+  value: unknown,
+  expected: string,
+  field?: string,
+  remedy?: (received: unknown) => string | undefined,
+) => void;
 
 /** Runs a check to its end and throws what it rejected as one {@link KpiInputError}. */
 export function collectIssues<Outcome>(subject: string, check: (reject: Reject) => Outcome): Outcome {
   const issues: InputIssue[] = [];
   let count = 0;
-  const outcome = check((index, value, expected, field) => {
-    if (count++ < 20)
-      issues.push({
-        path: [index, field].filter((step) => step !== undefined),
-        message: `expected ${expected}, received ${describe(value)}`,
-      });
+  const outcome = check((index, value, expected, field, remedy) => {
+    if (count++ < 20) {
+      const path = [index, field].filter((step) => step !== undefined);
+      issues.push({ path, message: mismatch(expected, value, field, remedy) });
+    }
   });
   if (count > 0) throw new KpiInputError(subject, issues, count);
   return outcome;
 }
 
 /** Throws a {@link KpiInputError} with a single issue. */
-export function refuse(subject: string, path: readonly PropertyKey[], expected: string, received: unknown): never {
-  throw new KpiInputError(subject, [{ path, message: `expected ${expected}, received ${describe(received)}` }], 1);
+export function refuse(
+  subject: string,
+  path: readonly PropertyKey[],
+  expected: string,
+  received: unknown,
+  remedy?: string,
+): never {
+  const message = mismatch(expected, received, undefined, remedy === undefined ? undefined : () => remedy);
+  throw new KpiInputError(subject, [{ path, message }], 1);
 }
 
-/**
- * What a value looks like, in a few words that fit into an error message and never throw: `9`, `"9"`, `2n`, `null`,
- * and of everything else only what it is, `Array` or `Object`, since error messages end up in logs.
- */
-export function describe(value: unknown): string {
-  if (Object(value) === value) return Object.prototype.toString.call(value).slice(8, -1);
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 50));
-  return typeof value === "bigint" ? `${value}n` : String(value);
+/** What was expected, what came, and what to do. Where a field is not there, what came is the record without it. */
+function mismatch(
+  expected: string,
+  value: unknown,
+  field?: string,
+  remedyOf?: (received: unknown) => string | undefined,
+): string {
+  const [received, found] = field === undefined ? [value, describe(value)] : findField(value as object, field);
+  const remedy = remedyOf?.(received) ?? (received === undefined && expected.includes("null") ? UNSET : undefined);
+  return `expected ${expected}, received ${found}${remedy === undefined ? "" : ` (${remedy})`}`;
 }
+
+/** What stands in the field, and that in words: without the field it is the record, by the fields that it has. */
+function findField(record: object, field: string): readonly [received: unknown, found: string] {
+  try {
+    const received: unknown = Reflect.get(record, field);
+    if (received !== undefined) return [received, describe(received)];
+    return field in record ? [received, `undefined in ${describe(record)}`] : [NOT_THERE, describe(record)];
+  } catch {
+    return [NOT_THERE, "a field that cannot be read"];
+  }
+}
+
+const NOT_THERE = null;
+
+const UNSET = "write ?? null on a field that may be unset";

@@ -1,6 +1,16 @@
+import { parseInstant } from "./iso.ts";
+
+export { INSTANT_PATTERN } from "./iso.ts";
+
 /**
- * An instant: a `Date`, epoch milliseconds, ISO 8601 text with `Z` or an offset, or anything with
- * numeric `epochMilliseconds` (Temporal).
+ * An instant, in one of these forms:
+ *
+ * - a `Date`;
+ * - epoch milliseconds, from 1e11 (March 1973) to 3e14, or as far before 1970. What is closer to 0 counts seconds or
+ *   days, what is further counts microseconds, and both are refused;
+ * - ISO 8601 or RFC 3339 text with `Z` or an offset, such as `2024-01-05T09:00:00Z`, `2024-01-05T10:00+01:00` or
+ *   `2024-01-05 09:00:00.123456+00`. A zone in brackets may follow and is not read. Digits beyond milliseconds are cut;
+ * - anything with numeric `epochMilliseconds`, such as a `Temporal.Instant` or a `Temporal.ZonedDateTime`.
  */
 export type Timestamp =
   | Date
@@ -14,47 +24,69 @@ export type Timestamp =
 /** The furthest that a `Date` reaches from 1970, either way, in milliseconds. */
 const MAX_EPOCH = 8.64e15;
 
+/** Numbers closer to 0 count seconds or days. */
+const MIN_NUMBER = 1e11;
+
+/** Numbers further from 0 count microseconds. */
+const MAX_NUMBER = 3e14;
+
 /** The longest duration between two instants, in milliseconds. */
 const MAX_DURATION = 1.728e16;
 
-export const EXPECTED_TIMESTAMP =
-  "a Date, epoch milliseconds, ISO 8601 text with Z or an offset, or a Temporal instant";
+export const EXPECTED_INSTANT = "an instant";
+
+export const EXPECTED_TIMESTAMP = "an instant (a Date, epoch milliseconds, or ISO 8601 text with Z or an offset)";
 
 export const EXPECTED_DURATION = "milliseconds from 0 to 1.728e16";
 
-/** Epoch milliseconds of a time stamp, `NaN` where it is none. */
+/** Epoch milliseconds of a time stamp, `NaN` where it is none. Adding 0 makes 0 of -0. */
 export function toEpoch(value: unknown): number {
   const epoch = readEpoch(value);
-  return Math.abs(epoch) <= MAX_EPOCH ? epoch : Number.NaN;
+  return Math.abs(epoch) <= MAX_EPOCH ? epoch + 0 : Number.NaN;
 }
 
-/** Whether a value is a duration in milliseconds; the reciprocal keeps -0 out. */
+/** Whether a value is a duration in milliseconds. It may be -0, so that callers add 0. */
 export function isDuration(value: unknown): value is number {
-  return typeof value === "number" && 1 / value > 0 && value <= MAX_DURATION;
+  return typeof value === "number" && value >= 0 && value <= MAX_DURATION;
+}
+
+/** What to do about a value that is no time stamp, in a few words, where that is known. */
+export function timeRemedy(value: unknown): string | undefined {
+  if (typeof value === "bigint") return "use Number(…)";
+  if (typeof value === "number") {
+    if (Math.abs(value) < MIN_NUMBER) return "epoch seconds? multiply by 1000";
+    if (Math.abs(value) > MAX_NUMBER && Number.isFinite(value)) return "epoch microseconds? divide by 1000";
+  }
+  if (typeof value === "string") {
+    // Only the beginning, since the longest of all texts cannot be made longer.
+    const text = value.slice(0, 40);
+    if (isInstant(`${text}T00:00Z`)) return "a date alone is no instant: add a time and Z or an offset";
+    if (isInstant(`${text}Z`)) return "add Z or an offset such as +01:00";
+  }
+  return undefined;
+}
+
+function isInstant(text: string): boolean {
+  return !Number.isNaN(toEpoch(text));
 }
 
 function readEpoch(value: unknown): number {
-  if (typeof value === "number") return value;
-  if (typeof value === "string") return parseIso(value);
-  if (typeof value !== "object" || value === null) return Number.NaN;
-  if (value instanceof Date) return value.getTime();
-  const { epochMilliseconds } = value as { readonly epochMilliseconds?: unknown };
-  return typeof epochMilliseconds === "number" ? epochMilliseconds : Number.NaN;
+  if (typeof value === "string") return parseInstant(value);
+  if (typeof value === "number") {
+    return Math.abs(value) >= MIN_NUMBER && Math.abs(value) <= MAX_NUMBER ? value : Number.NaN;
+  }
+  return typeof value === "object" && value !== null ? readObject(value) : Number.NaN;
 }
 
-const ISO =
-  /^(?:\d{4}|\+\d{6}|-\d{6})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/;
-
-/** `Date.parse`, held to instants that exist: engines differ on 30 February and on offsets without a colon. */
-function parseIso(text: string): number {
-  const match = ISO.exec(text);
-  if (match === null) return Number.NaN;
-  const epoch = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
-  const year = Number(text.slice(0, text.indexOf("-", 1)));
-  return Number(match[2]) <= daysInMonth(year, Number(match[1])) ? epoch : Number.NaN;
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+/** The tag tells a `Date` of another realm. Proxies, getters and what only looks like a `Date` may throw. */
+function readObject(value: object): number {
+  try {
+    if (value instanceof Date || Object.prototype.toString.call(value) === "[object Date]") {
+      return Date.prototype.getTime.call(value);
+    }
+    const { epochMilliseconds } = value as { readonly epochMilliseconds?: unknown };
+    return typeof epochMilliseconds === "number" ? epochMilliseconds : Number.NaN;
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -1,7 +1,6 @@
 import { checkOptions, type Rule, type Rules, readFields } from "../input/check.ts";
-import { type Direction, directionOf } from "./direction.ts";
 import { isRecord } from "../input/observation.ts";
-import type { KpiResult } from "./result.ts";
+import type { Direction, KpiResult } from "./result.ts";
 import { boundsOf, numberFrom, orNull, type Target } from "./target.ts";
 
 /** What became of a target. There may be nothing to judge, and with an interval there may be too little. */

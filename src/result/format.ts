@@ -39,6 +39,7 @@ const DIGITS: Readonly<Record<Unit, number>> = {
   perHour: 2,
   currency: 2,
   count: 0,
+  ratio: 2,
 };
 
 /**

@@ -1,8 +1,8 @@
 import { type Rule, readFields } from "../input/check.ts";
-import type { Direction } from "./direction.ts";
 import { refuse } from "../input/error.ts";
 import { isRecord } from "../input/observation.ts";
-import type { KpiResult, Unit } from "./result.ts";
+
+import type { Direction, KpiResult, Unit } from "./result.ts";
 
 /** What a value is to reach, in the unit of its KPI. A value on a bound has reached it. */
 export type Target =

@@ -1,14 +1,15 @@
-import { COUNT, type Rule, type Rules, readFields } from "../input/check.ts";
+import { COUNT, checkOptions, type Rule, type Rules, readFields } from "../input/check.ts";
 import { refuse } from "../input/error.ts";
-import { isRecord, type Reject, tallying } from "../input/observation.ts";
-import { EXPECTED_TIMESTAMP, type Timestamp, toEpoch } from "../input/timestamp.ts";
+import { readEnd, readInstant } from "../input/instant.ts";
+import { eachObservation, isRecord } from "../input/observation.ts";
+import { EXPECTED_TIMESTAMP, type Timestamp, timeRemedy, toEpoch } from "../input/timestamp.ts";
 
 /** When a customer came and, where it happened, went. */
 export interface CustomerSpan {
   /** When the customer came. */
   readonly startedAt: Timestamp;
-  /** `null` or left out while the customer is active. */
-  readonly endedAt?: Timestamp | null | undefined;
+  /** When the customer went; `null` while the customer is active. */
+  readonly endedAt: Timestamp | null;
 }
 
 /** The period that is looked at, half-open: what happens exactly at `to` belongs to the next one. */
@@ -27,98 +28,73 @@ export interface CustomerTally {
   readonly end: number;
   /** Customers gained in the period who were still there when it ended. */
   readonly acquired: number;
-  /** The period as ISO 8601 instants; `null` or left out where only the counts are known. */
-  readonly definition?:
-    | {
-        /** When the period begins. */
-        readonly from: string;
-        /** When the period ends; not part of it. */
-        readonly to: string;
-      }
-    | null
-    | undefined;
+  /** The period as ISO 8601 instants; `null` where only the counts are known. */
+  readonly definition: {
+    /** When the period begins. */
+    readonly from: string;
+    /** When the period ends; not part of it. */
+    readonly to: string;
+  } | null;
 }
 
-const FROM: Rule = { expected: EXPECTED_TIMESTAMP, admits: (from) => !Number.isNaN(toEpoch(from)) };
-const TO: Rule = {
-  expected: "an instant later than from",
-  admits: (to, { from }) => toEpoch(to) > toEpoch(from),
+const PERIOD_OPTIONS: Rules = {
+  from: { expected: EXPECTED_TIMESTAMP, admits: (from) => !Number.isNaN(toEpoch(from)), remedy: timeRemedy },
+  to: {
+    expected: "an instant later than from",
+    admits: (to, { from }) =>
+      toEpoch(to) > toEpoch(from) || (Number.isNaN(toEpoch(from)) && !Number.isNaN(toEpoch(to))),
+    remedy: timeRemedy,
+  },
 };
-
-/** What the options may hold. */
-export const PERIOD_OPTIONS: Rules = { from: FROM, to: TO };
 
 /** Counts who was there at both ends of the period, in one pass. */
 export function countCustomers(
-  subject: string,
+  kpi: "retentionRate" | "churnRate",
   customers: Iterable<CustomerSpan>,
   period: RetentionPeriod,
-  reject?: Reject,
 ): CustomerTally {
-  const from = toEpoch(period.from);
-  const to = toEpoch(period.to);
-  return tallying(subject, customers, reject, (reject) => {
-    let start = 0;
-    let end = 0;
-    let acquired = 0;
-    let index = 0;
-    for (const customer of customers) {
-      const span = readSpan(customer, index, reject);
-      if (span !== undefined) {
-        const [startedAt, endedAt] = span;
-        const atEnd = startedAt < to && endedAt >= to;
-        if (startedAt < from && endedAt >= from) start += 1;
-        if (atEnd) end += 1;
-        if (atEnd && startedAt >= from) acquired += 1;
-      }
-      index += 1;
+  const options = checkOptions(`${kpi} options`, period, PERIOD_OPTIONS);
+  const from = toEpoch(options.from);
+  const to = toEpoch(options.to);
+  let start = 0;
+  let end = 0;
+  let acquired = 0;
+  eachObservation(`${kpi} customers`, customers, (customer, index, reject) => {
+    if (!isRecord(customer)) {
+      reject(index, customer, "a customer with startedAt and endedAt");
+      return;
     }
-    const definition = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-    return { start, end, acquired, definition };
+    const startedAt = readInstant(customer, "startedAt", index, reject) ?? undefined;
+    if (startedAt === undefined) return;
+    const ended = readEnd(customer, "endedAt", startedAt, "startedAt", index, reject, "while the customer is active");
+    if (ended === undefined) return;
+    const endedAt = ended ?? Number.POSITIVE_INFINITY;
+    const isThereAtEnd = startedAt < to && endedAt >= to;
+    if (startedAt < from && endedAt >= from) start += 1;
+    if (isThereAtEnd) end += 1;
+    if (isThereAtEnd && startedAt >= from) acquired += 1;
   });
+  return { start, end, acquired, definition: { from: new Date(from).toISOString(), to: new Date(to).toISOString() } };
 }
 
-function readSpan(customer: unknown, index: number, reject: Reject): readonly [number, number] | undefined {
-  if (!isRecord(customer)) {
-    reject(index, customer, "a customer with startedAt");
-    return undefined;
-  }
-  const startedAt = toEpoch(customer.startedAt);
-  if (Number.isNaN(startedAt)) {
-    reject(index, customer.startedAt, EXPECTED_TIMESTAMP, "startedAt");
-    return undefined;
-  }
-  if (customer.endedAt === null || customer.endedAt === undefined) return [startedAt, Number.POSITIVE_INFINITY];
-  const endedAt = toEpoch(customer.endedAt);
-  if (endedAt >= startedAt) return [startedAt, endedAt];
-  const expected = Number.isNaN(endedAt)
-    ? EXPECTED_TIMESTAMP
-    : `an instant not before startedAt, ${new Date(startedAt).toISOString()}`;
-  reject(index, customer.endedAt, expected, "endedAt");
-  return undefined;
-}
-
-/** How many of the customers at the start stayed; refuses counts that contradict each other. */
-export function countRetained(subject: string, tally: CustomerTally): number {
-  const { start, end, acquired } = readFields(subject, tally, {
+/** The fields of a tally of customers, and how many of those at the start stayed; refuses counts that contradict. */
+export function readCustomers(subject: string, tally: object): CustomerTally & { readonly retained: number } {
+  const fields = readFields<CustomerTally>(subject, tally as CustomerTally, {
     start: COUNT,
     end: COUNT,
     acquired: COUNT,
     definition: DEFINITION,
   });
+  const { start, end, acquired } = fields;
   if (acquired > end) {
     refuse(subject, ["acquired"], `at most end (${end}): acquired customers are still active at the end`, acquired);
   }
   const retained = end - acquired;
   if (retained > start) {
-    refuse(
-      subject,
-      ["end"],
-      `at most start + acquired (${start + acquired}): nobody else can be active at the end`,
-      end,
-    );
+    const most = start + acquired;
+    refuse(subject, ["end"], `at most start + acquired (${most}): nobody else can be active at the end`, end);
   }
-  return retained;
+  return { ...fields, definition: fields.definition ?? null, retained };
 }
 
 const DEFINITION: Rule = {

@@ -1,130 +1,179 @@
-import { describe, KpiInputError, refuse } from "../input/error.ts";
-import { isRecord } from "../input/observation.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { describe, listWords } from "../input/describe.ts";
+import { KpiInputError, refuse } from "../input/error.ts";
+import { type Fields, isRecord, walk } from "../input/observation.ts";
+import { DURATION_RULES } from "./durations.ts";
+import { CompensatedSum } from "./sum.ts";
 
 const SUBJECT = "mergeTallies tallies";
 
 /**
  * Adds up tallies of one KPI: agents to teams, days to months, parts to the whole. Counts and sums are added, also
- * inside arrays and records; `min` and `max` take the smaller and the larger, `null` standing for nothing seen.
+ * inside lists and records; `min` and `max` take the smaller and the larger, `null` standing for nothing seen.
  *
- * @param first - A tally as any `tallyX` gives it; what comes out has its type. Results, whose values would not add
+ * Tallies may hold less than they could: what is not in all of them is not in the sum, but for `missing`, which is 0 where
+ * it is not there.
+ *
+ * @param tallies - Any iterable of tallies, as any `tallyX` gives them, at least one. Results, whose values would not add
  * up, are kept out by the compiler and at run time.
- * @param rest - More of the same KPI with an equal `definition`: answers on different scales never merge.
- * @throws {@link KpiInputError} when the tallies are not of one kind, naming the difference, or when one is a result.
+ * @throws {@link KpiInputError} when there is none, when one is a result, when one contradicts itself, when they are not of
+ * one KPI, and when their definitions differ, naming the difference: answers on different scales never merge.
  *
  * @example
  * ```ts
- * import { mergeTallies, npsFromTally, tallyNps } from "service-kpis/core";
+ * import { mergeTallies, npsFromTally, tallyNps } from "service-kpis";
  *
  * const days = [tallyNps([10, 9]), tallyNps([3]), tallyNps([8])];
- * npsFromTally(days.reduce((sum, day) => mergeTallies(sum, day))).value; // => 25
+ * npsFromTally(mergeTallies(days)).value; // => 25
  * ```
  */
-export function mergeTallies<Tally extends object>(
-  first: Tally & { readonly kpi?: never },
-  ...rest: readonly (NoInfer<Tally> & { readonly kpi?: never })[]
-): Tally {
-  const tallies: readonly Fields[] = [first, ...rest].map(checkMergeable);
-  return tallies.reduce(mergeTwo) as Tally;
+export function mergeTallies<Tally extends object>(tallies: Iterable<Tally & { readonly kpi?: never }>): Tally {
+  if (isRecord(tallies) && !(Symbol.iterator in tallies)) {
+    refuse(SUBJECT, [], "an iterable of tallies", tallies, "write mergeTallies([a, b])");
+  }
+  const list: Fields[] = [];
+  walk(SUBJECT, tallies, (tally, index) => {
+    list.push(checkMergeable(tally, index));
+  });
+  const [first] = list;
+  if (first === undefined) refuse(SUBJECT, [], "at least one tally", list);
+  list.forEach((tally, index) => {
+    if (!isSame(first.definition, tally.definition, 8)) refuseDefinition(first.definition, tally.definition, index);
+  });
+  return Object.fromEntries(fieldsOf(list).map((field) => [field, mergeField(field, list)])) as Tally;
 }
 
 function checkMergeable(tally: unknown, index: number): Fields {
   if (!isRecord(tally)) refuse(SUBJECT, [index], "a tally", tally);
-  if ("kpi" in tally) refuse(SUBJECT, [index], "a tally: merge tallies first, then take their result", tally);
-  for (const [field, value] of Object.entries(tally)) {
-    if (field === "definition" || isAddable(value)) continue;
-    refuse(SUBJECT, [index, field], "a number, 0 or more, or an array or record of them", value);
+  if ("kpi" in tally)
+    refuse(SUBJECT, [index], "a tally", tally, "this is a result: merge tallies, then take the result");
+  const isOfDurations = "squaredDeviations" in tally || "buckets" in tally;
+  for (const field of Object.keys(tally)) {
+    const value = tally[field];
+    if (value === null && isNullable(field, tally)) continue;
+    if (field !== "definition" && !isAddable(value, 8)) {
+      refuse(SUBJECT, [index, field], "a number, 0 or more, or a list or record of them", value);
+    }
+    const rule = isOfDurations && Object.hasOwn(DURATION_RULES, field) ? DURATION_RULES[field] : undefined;
+    if (rule !== undefined && !rule.admits(value, tally)) refuse(SUBJECT, [index, field], rule.expected, value);
   }
   return tally;
 }
 
-function isAddable(value: unknown): boolean {
-  if (Array.isArray(value)) return [...(value as readonly unknown[])].every(isAmount);
-  if (isRecord(value)) return Object.values(value).every(isAmount);
-  return value === null || isAmount(value);
+/** What may be `null`: the ends of no durations, how many were within no target, and the definition of counts alone. */
+function isNullable(field: string, { n, definition }: Fields): boolean {
+  if (field === "min" || field === "max") return n === 0;
+  return field === "definition" || (field === "withinTarget" && isRecord(definition) && definition.target === null);
 }
 
-function isAmount(value: unknown): value is number {
-  return Number.isFinite(value) && (value as number) >= 0;
+function isAddable(value: unknown, depth: number): boolean {
+  if (typeof value === "number") return value >= 0 && value <= Number.MAX_VALUE;
+  if (depth === 0 || !(Array.isArray(value) || isRecord(value))) return false;
+  const parts = Array.isArray(value) ? Array.from(value as readonly unknown[]) : Object.values(value);
+  return parts.every((part) => isAddable(part, depth - 1));
 }
 
-function mergeTwo(sum: Fields, tally: Fields, index: number): Fields {
-  if (!isSame(sum.definition, tally.definition)) refuseDefinition(sum.definition, tally.definition, index);
-  const fields = [...new Set([...Object.keys(sum), ...Object.keys(tally)])];
-  return Object.fromEntries(fields.map((field) => [field, mergeField(field, sum, tally, index)]));
-}
-
-function mergeField(field: string, sum: Fields, tally: Fields, index: number): unknown {
-  const left = sum[field];
-  const right = tally[field];
-  if (field === "definition") return left;
-  if (left !== undefined && right !== undefined && (left === null || right === null)) return left ?? right;
-  if (isAmount(left) && isAmount(right)) {
-    if (field === "min") return Math.min(left, right);
-    if (field === "max") return Math.max(left, right);
-    return field === "squaredDeviations" ? addSquaredDeviations(sum, tally, index) : add(left, right, [index, field]);
+/** The fields that all tallies have. One of them has to have all that any has, or they are not of one KPI. */
+function fieldsOf(list: readonly Fields[]): string[] {
+  const times = new Map<string, number>();
+  let most: readonly string[] = [];
+  for (const tally of list) {
+    const fields = Object.keys(tally);
+    for (const field of fields) times.set(field, (times.get(field) ?? 0) + 1);
+    if (fields.filter(isOwn).length > most.filter(isOwn).length) most = fields;
   }
-  if (Array.isArray(left) && Array.isArray(right) && left.length === right.length) {
-    return (left as readonly number[]).map((value, place) => add(value, right[place] as number, [index, field, place]));
+  const other = [...times.keys()].find((field) => isOwn(field) && !most.includes(field));
+  if (other !== undefined) {
+    const index = list.findIndex((tally) => other in tally);
+    refuse(SUBJECT, [index], `tallies of one KPI, with ${listWords(most)}`, list[index]);
   }
-  if (isRecord(left) && isRecord(right)) return addRecords(left, right, [index, field]);
-  refuse(SUBJECT, [index, field], "the same kind of field as in the tallies before it", right);
+  return [...times.keys()].filter((field) => field === "missing" || times.get(field) === list.length);
 }
 
-function add(one: number, other: number, path: readonly PropertyKey[]): number {
-  const sum = one + other;
-  if (Number.isFinite(sum)) return sum;
-  refuse(SUBJECT, path, "numbers whose sum is finite", other);
+/** Every KPI may have the others. */
+function isOwn(field: string): boolean {
+  return field !== "missing" && field !== "definition";
 }
 
-function addRecords(one: Fields, other: Fields, path: readonly PropertyKey[]): Fields {
-  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return Object.fromEntries(
-    keys.map((key) => [key, add(Number(one[key] ?? 0), Number(other[key] ?? 0), [...path, key])]),
-  );
+function mergeField(field: string, list: readonly Fields[]): unknown {
+  const values = list.map((tally) => tally[field] ?? (field === "missing" ? 0 : null));
+  if (field === "definition") return values[0];
+  if (field === "min") return fold(values, Math.min);
+  if (field === "max") return fold(values, Math.max);
+  if (field === "squaredDeviations") return addSquaredDeviations(list);
+  return addAll(values, [field]);
+}
+
+function fold(values: readonly unknown[], choose: (one: number, other: number) => number): number | null {
+  const given = values.filter((value) => value !== null) as number[];
+  return given.length === 0 ? null : given.reduce(choose) + 0;
+}
+
+/** Adds numbers, or what stands in the same place of lists and records. */
+function addAll(values: readonly unknown[], path: readonly PropertyKey[]): unknown {
+  const [first] = values;
+  if (first === null) return null;
+  if (typeof first === "number") return addNumbers(values, path);
+  const parts = new Map<string, unknown[]>();
+  values.forEach((value, index) => {
+    if (Object(value) !== value || Array.isArray(value) !== Array.isArray(first)) refusePart(values, index, path);
+    if (Array.isArray(value) && value.length !== (first as readonly unknown[]).length) refusePart(values, index, path);
+    for (const [key, part] of Object.entries(value as object)) {
+      const column = parts.get(key);
+      if (column === undefined) parts.set(key, [part]);
+      else column.push(part);
+    }
+  });
+  const sums = Array.from(parts, ([key, column]) => [key, addAll(column, [...path, key])] as const);
+  return Array.isArray(first) ? sums.map(([, sum]) => sum) : Object.fromEntries(sums);
+}
+
+function addNumbers(values: readonly unknown[], path: readonly PropertyKey[]): number {
+  const sum = new CompensatedSum();
+  values.forEach((value, index) => {
+    if (typeof value !== "number") refusePart(values, index, path);
+    sum.add(value);
+  });
+  if (Number.isFinite(sum.value)) return sum.value + 0;
+  return refuse(SUBJECT, path, "numbers whose sum is finite", sum.value);
+}
+
+function refusePart(values: readonly unknown[], index: number, path: readonly PropertyKey[]): never {
+  refuse(SUBJECT, path, `the same kind of value as in the tallies before it, ${describe(values[0])}`, values[index]);
 }
 
 /** Squared distances from each part's own mean add up without cancellation (Chan, Golub and LeVeque 1983). */
-function addSquaredDeviations(sum: Fields, tally: Fields, index: number): number {
-  const [one, other] = [readMoments(sum, index), readMoments(tally, index)];
-  const distance = one.n === 0 || other.n === 0 ? 0 : other.total / other.n - one.total / one.n;
-  const between = distance === 0 ? 0 : distance * distance * ((one.n * other.n) / (one.n + other.n));
-  const path = [index, "squaredDeviations"];
-  return add(add(one.squares, other.squares, path), between, path);
-}
-
-interface Moments {
-  readonly n: number;
-  readonly total: number;
-  readonly squares: number;
-}
-
-function readMoments({ n, total, squaredDeviations: squares }: Fields, index: number): Moments {
-  if (isAmount(n) && isAmount(total) && isAmount(squares)) return { n, total, squares };
-  return refuse(SUBJECT, [index, "squaredDeviations"], "n and total beside it, as numbers", squares);
+function addSquaredDeviations(list: readonly Fields[]): number {
+  const squares = new CompensatedSum();
+  const total = new CompensatedSum();
+  let n = 0;
+  list.forEach((tally, index) => {
+    if (typeof tally.n !== "number" || typeof tally.total !== "number") {
+      refuse(SUBJECT, [index], "n and total beside squaredDeviations", tally);
+    }
+    const distance = n === 0 || tally.n === 0 ? 0 : tally.total / tally.n - total.value / n;
+    squares.add(tally.squaredDeviations as number);
+    squares.add(distance * distance * ((n * tally.n) / Math.max(1, n + tally.n)));
+    total.add(tally.total);
+    n += tally.n;
+  });
+  if (Number.isFinite(squares.value)) return squares.value + 0;
+  return refuse(SUBJECT, ["squaredDeviations"], "numbers whose sum is finite", squares.value);
 }
 
 function refuseDefinition(one: unknown, other: unknown, index: number): never {
   const path = [index, "definition"];
-  if (!isRecord(one) || !isRecord(other)) refuse(SUBJECT, path, "the definition of the tallies before it", other);
-  const field = Object.keys({ ...one, ...other }).find((key) => !isSame(one[key], other[key])) as string;
-  const message = `expected ${write(one[field])} as in the tallies before it, received ${write(other[field])}`;
+  if (!isRecord(one) || !isRecord(other)) refuse(SUBJECT, path, "a definition in all tallies or in none", other);
+  const field = Object.keys({ ...one, ...other }).find((key) => !isSame(one[key], other[key], 8)) as string;
+  const message = `expected ${describe(one[field])} as in the tallies before it, received ${describe(other[field])}`;
   throw new KpiInputError(SUBJECT, [{ path: [...path, field], message }], 1);
 }
 
-function write(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(describe).join(", ")}]` : describe(value);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
-    return (one ?? null) === (other ?? null);
-  }
-  const keys = Object.keys(one);
+/** Whether two definitions say the same; nothing is nested deeper than `depth`. */
+function isSame(one: unknown, other: unknown, depth: number): boolean {
+  if (Object(one) !== one || Object(other) !== other || depth === 0) return (one ?? null) === (other ?? null);
+  const keys = Object.keys(one as object);
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key]))
+    keys.length === Object.keys(other as object).length &&
+    keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key], depth - 1))
   );
 }

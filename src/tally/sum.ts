@@ -13,3 +13,17 @@ export class CompensatedSum {
     return this.#sum + this.#lost;
   }
 }
+
+/** A running mean, with the squared distances from it, in one pass (Welford 1962). */
+export class Moments {
+  n = 0;
+  mean = 0;
+  squaredDeviations = 0;
+
+  add(value: number): void {
+    this.n += 1;
+    const distance = value - this.mean;
+    this.mean += distance / this.n;
+    this.squaredDeviations += distance * (value - this.mean);
+  }
+}

@@ -1,17 +1,8 @@
-import { COUNT, oneOf, optional, type Rule, type Rules, readDefinedFields } from "../../input/check.ts";
-import { isRecord, type Reject, tallying } from "../../input/observation.ts";
-import { shareOf } from "../../result/share.ts";
-import { type ResolvableTicket, readResolved } from "../../input/resolved.ts";
-
-/** A ticket that says whether, and after how many of the customer's contacts, it was resolved. */
-export type ContactedTicket = ResolvableTicket & {
-  /** The customer's contacts about the issue, the first included. */
-  readonly contacts: number;
-  /** Whether it was ever reopened. */
-  readonly reopened?: boolean | null | undefined;
-  /** Whether it was ever escalated. */
-  readonly escalated?: boolean | null | undefined;
-};
+import { checkOptions, type DefinitionRules, oneOf, optional, type Rule } from "../../input/check.ts";
+import { type ContactedTicket, FAILURES, type Failure, readFirstContact, UNLESS } from "../../input/contacted.ts";
+import { type ShareOfCases, shareResult } from "../../result/cases.ts";
+import { countCases, readDefinedCases } from "../../tally/cases.ts";
+import type { Given } from "../../tally/given.ts";
 
 /** Of which tickets first contact resolution is a share. */
 export type FirstContactBase = "resolved" | "all";
@@ -23,11 +14,17 @@ export interface FirstContactResolutionOptions {
    * @defaultValue `"resolved"`
    */
   readonly base?: FirstContactBase | undefined;
+  /**
+   * What must not have happened to a ticket beside a second contact: each is a field that its rows have to have.
+   * A desk without escalations says `["reopened"]`.
+   * @defaultValue `["reopened", "escalated"]`
+   */
+  readonly unless?: readonly Failure[] | undefined;
 }
 
 /** How many tickets were resolved on first contact, later, or not at all. Tallies of separate groups add up. */
 export interface FirstContactResolutionTally {
-  /** Resolved with one contact, never reopened, never escalated. */
+  /** Resolved with one contact, and nothing of `unless` happened. */
   readonly firstContact: number;
   /** Resolved otherwise. */
   readonly laterContact: number;
@@ -37,119 +34,96 @@ export interface FirstContactResolutionTally {
   readonly definition: {
     /** Of which tickets it is a share. */
     readonly base: FirstContactBase;
+    /** What must not have happened. */
+    readonly unless: readonly Failure[];
   };
 }
 
-/** First contact resolution with the counts it rests on. */
-export interface FirstContactResolutionResult extends FirstContactResolutionTally {
+/** First contact resolution with the counts it rests on: `count` are those resolved on first contact, `n` is the base. */
+export interface FirstContactResolutionResult extends ShareOfCases, FirstContactResolutionTally {
   /** The KPI's name. */
   readonly kpi: "firstContactResolution";
-  /** What `value` is measured in. */
-  readonly unit: "share";
-  /** Share of the base resolved on first contact, 0 to 1; `null` when the base is empty. */
-  readonly value: number | null;
-  /** Tickets in the base. */
-  readonly n: number;
-  /** Tickets resolved on first contact: the numerator. */
-  readonly count: number;
-}
-
-const BASE: Rule = /* @__PURE__ */ oneOf("resolved", "all");
-
-/** What the options may hold. */
-export const FIRST_CONTACT_RESOLUTION_OPTIONS: Rules = { base: /* @__PURE__ */ optional(BASE) };
-
-/**
- * Counts tickets by when they were resolved, in one pass. Whether the window in which a repeat contact
- * could still come has passed is the caller's choice of tickets.
- *
- * @param tickets - Each with `resolved` or `resolvedAt`, and with `contacts`, the first contact being 1.
- * @param reject - Takes inadmissible tickets one by one; without it they are thrown together.
- * @throws {@link KpiInputError} on any other observation, naming its index and field.
- *
- * @example
- * ```ts
- * import { tallyFirstContactResolution } from "service-kpis/core";
- *
- * tallyFirstContactResolution([{ resolved: true, contacts: 1 }, { resolved: true, contacts: 3 }]);
- * // => { firstContact: 1, laterContact: 1, unresolved: 0, definition: { base: "resolved" } }
- * ```
- */
-export function tallyFirstContactResolution(
-  tickets: Iterable<ContactedTicket>,
-  options: FirstContactResolutionOptions = {},
-  reject?: Reject,
-): FirstContactResolutionTally {
-  const { base = "resolved" } = options;
-  return tallying("firstContactResolution tickets", tickets, reject, (reject) => {
-    let firstContact = 0;
-    let laterContact = 0;
-    let unresolved = 0;
-    let index = 0;
-    for (const ticket of tickets) {
-      const resolved = readResolved(ticket, index, reject);
-      if (resolved !== undefined && hasContacts(ticket, index, reject)) {
-        if (!resolved) unresolved += 1;
-        else if (ticket.contacts === 1 && ticket.reopened !== true && ticket.escalated !== true) firstContact += 1;
-        else laterContact += 1;
-      }
-      index += 1;
-    }
-    return { firstContact, laterContact, unresolved, definition: { base } };
-  });
-}
-
-function hasContacts(ticket: unknown, index: number, reject: Reject): ticket is ContactedTicket {
-  if (!isRecord(ticket)) return false;
-  const { contacts } = ticket;
-  if (!(Number.isSafeInteger(contacts) && (contacts as number) >= 1)) {
-    reject(index, contacts, "a whole number of contacts, 1 or more", "contacts");
-    return false;
-  }
-  for (const field of ["reopened", "escalated"]) {
-    const flag = ticket[field];
-    if (flag === null || flag === undefined || typeof flag === "boolean") continue;
-    reject(index, flag, "true or false", field);
-    return false;
-  }
-  return true;
+  /** The more the better. */
+  readonly direction: "higher";
 }
 
 /**
- * First contact resolution from counts: `firstContact / n`, 0 to 1, where `n` is the resolved tickets or all of
- * them, by `definition.base`; `null` when the base is empty.
+ * First contact resolution: the share of tickets resolved with the customer's first contact.
  *
- * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or the base is unknown.
+ * `firstContact / n`, 0 to 1: one contact, never reopened, never escalated; of the resolved tickets, or of all with
+ * `base: "all"`. `value` is `null` when the base is empty. Whether the time in which a repeat contact could still come
+ * has passed is the caller's choice of tickets.
+ *
+ * @param tickets - Each with `resolved` or `resolvedAt`, with `contacts`, the first being 1, and the fields of `unless`.
+ * @throws {@link KpiInputError} on any other observation, naming its index and field, and on options that do not exist.
  * @see Call Centre Helper, How to Measure First Call Resolution: no repeat contact about the same issue.
  *
  * @example
  * ```ts
- * import { firstContactResolutionFromTally } from "service-kpis/core";
+ * import { firstContactResolution } from "service-kpis";
  *
- * const counts = { firstContact: 6, laterContact: 2, unresolved: 4 };
- * firstContactResolutionFromTally({ ...counts, definition: { base: "resolved" } }).value; // => 0.75
- * firstContactResolutionFromTally({ ...counts, definition: { base: "all" } }).value; // => 0.5
+ * const tickets = [
+ *   { resolved: true, contacts: 1, reopened: false },
+ *   { resolved: true, contacts: 2, reopened: false },
+ *   { resolved: false, contacts: 1, reopened: false },
+ * ];
+ * firstContactResolution(tickets, { unless: ["reopened"] }).value; // => 0.5
+ * firstContactResolution(tickets, { unless: ["reopened"], base: "all" }).n; // => 3
  * ```
  */
-export function firstContactResolutionFromTally(tally: FirstContactResolutionTally): FirstContactResolutionResult {
-  const counts = { firstContact: COUNT, laterContact: COUNT, unresolved: COUNT };
-  const { firstContact, laterContact, unresolved, definition } = readDefinedFields(
+export function firstContactResolution(
+  tickets: Iterable<ContactedTicket>,
+  options: FirstContactResolutionOptions = {},
+): FirstContactResolutionResult {
+  return firstContactResolutionFromTally(tallyFirstContactResolution(tickets, options));
+}
+
+/** Counts tickets by when they were resolved, in one pass. Throws as {@link firstContactResolution}. */
+export function tallyFirstContactResolution(
+  tickets: Iterable<ContactedTicket>,
+  options: FirstContactResolutionOptions = {},
+): FirstContactResolutionTally {
+  const rules = { base: optional(BASE), unless: optional(UNLESS) };
+  const { base = "resolved", unless = FAILURES } = checkOptions("firstContactResolution options", options, rules);
+  const counts = countCases("firstContactResolution tickets", tickets, CLASSES, (ticket, index, reject) =>
+    readFirstContact(ticket, unless, index, reject),
+  );
+  // One order, so that tallies of the same failures merge.
+  return { ...counts, definition: { base, unless: FAILURES.filter((failure) => unless.includes(failure)) } };
+}
+
+/**
+ * First contact resolution of counts; the definition may be left out where it is that of the default options.
+ *
+ * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or the definition is unknown.
+ *
+ * @example
+ * ```ts
+ * import { firstContactResolutionFromTally } from "service-kpis";
+ *
+ * firstContactResolutionFromTally({ firstContact: 6, laterContact: 2, unresolved: 4 }).value; // => 0.75
+ * ```
+ */
+export function firstContactResolutionFromTally(
+  tally: Given<FirstContactResolutionTally>,
+): FirstContactResolutionResult {
+  const counts = readDefinedCases<FirstContactResolutionTally>(
     "firstContactResolution tally",
     tally,
-    counts,
-    { base: BASE },
+    CLASSES,
+    DEFINITION,
   );
-  const all = firstContact + laterContact + unresolved;
-  const n = definition.base === "all" ? all : all - unresolved;
-  return {
-    kpi: "firstContactResolution",
-    unit: "share",
-    value: shareOf(firstContact, n),
-    n,
-    count: firstContact,
-    firstContact,
-    laterContact,
-    unresolved,
-    definition,
-  };
+  const { firstContact, laterContact, unresolved, definition } = counts;
+  const resolved = firstContact + laterContact;
+  const share = shareResult(firstContact, definition.base === "all" ? resolved + unresolved : resolved);
+  return { kpi: "firstContactResolution", unit: "share", direction: "higher", ...share, ...counts };
 }
+
+const CLASSES = ["firstContact", "laterContact", "unresolved"] as const;
+
+const BASE: Rule = /* @__PURE__ */ oneOf("resolved", "all");
+
+const DEFINITION: DefinitionRules<FirstContactResolutionTally["definition"]> = {
+  rules: { base: BASE, unless: UNLESS },
+  standard: { base: "resolved", unless: FAILURES },
+};

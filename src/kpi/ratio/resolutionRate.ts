@@ -1,7 +1,9 @@
-import { COUNT, readFields } from "../../input/check.ts";
-import { type NoOptions, type Reject, tallying } from "../../input/observation.ts";
-import { shareOf } from "../../result/share.ts";
+import { checkOptions } from "../../input/check.ts";
+import type { NoOptions } from "../../input/observation.ts";
 import { type ResolvableTicket, readResolved } from "../../input/resolved.ts";
+import { type ShareOfCases, shareResult } from "../../result/cases.ts";
+import { countCases, readCases } from "../../tally/cases.ts";
+import type { Given } from "../../tally/given.ts";
 
 /** How many tickets are resolved and how many are not. Tallies of separate groups add up. */
 export interface ResolutionRateTally {
@@ -11,76 +13,71 @@ export interface ResolutionRateTally {
   readonly unresolved: number;
 }
 
-/** The resolution rate with the counts it rests on. */
-export interface ResolutionRateResult extends ResolutionRateTally {
+/** The resolution rate with the counts it rests on: `count` are the resolved tickets, `n` all. */
+export interface ResolutionRateResult extends ShareOfCases, ResolutionRateTally {
   /** The KPI's name. */
   readonly kpi: "resolutionRate";
-  /** What `value` is measured in. */
-  readonly unit: "share";
-  /** Share of tickets that are resolved, 0 to 1; `null` when there were none. */
-  readonly value: number | null;
-  /** Tickets: the base. */
-  readonly n: number;
-  /** Resolved tickets: the numerator. */
-  readonly count: number;
+  /** The more the better. */
+  readonly direction: "higher";
 }
 
 /**
- * Counts resolved and unresolved tickets, in one pass.
+ * Resolution rate: the share of tickets that are resolved.
+ *
+ * `resolved / n`, 0 to 1, of all tickets given; `value` is `null` when there are none. Which tickets, and as of when,
+ * is the caller's choice: by day of creation, young tickets make a recent period look worse.
  *
  * @param tickets - Each with `resolved`, or with `resolvedAt` that is `null` while the ticket is open.
- * @param reject - Takes inadmissible tickets one by one; without it they are thrown together.
  * @throws {@link KpiInputError} on any other observation, naming its index and field.
- *
- * @example
- * ```ts
- * import { tallyResolutionRate } from "service-kpis/core";
- *
- * tallyResolutionRate([{ resolved: true }, { resolvedAt: null }]); // => { resolved: 1, unresolved: 1 }
- * ```
- */
-export function tallyResolutionRate(
-  tickets: Iterable<ResolvableTicket>,
-  options?: NoOptions,
-  reject?: Reject,
-): ResolutionRateTally {
-  return tallying("resolutionRate tickets", tickets, reject, (reject) => {
-    let resolved = 0;
-    let unresolved = 0;
-    let index = 0;
-    for (const ticket of tickets) {
-      const state = readResolved(ticket, index, reject);
-      if (state === true) resolved += 1;
-      else if (state === false) unresolved += 1;
-      index += 1;
-    }
-    return { resolved, unresolved };
-  });
-}
-
-/**
- * Resolution rate from counts: `resolved / (resolved + unresolved)`, 0 to 1, `null` when there were no tickets.
- *
- * @throws {@link KpiInputError} when a count is not a whole number, 0 or more.
  * @see Intercom, Resolution rate: resolved conversations of all conversations in the period.
  *
  * @example
  * ```ts
- * import { resolutionRateFromTally } from "service-kpis/core";
+ * import { resolutionRate } from "service-kpis";
+ *
+ * resolutionRate([{ resolved: true }, { resolved: true }, { resolvedAt: null }, { resolved: false }]).value; // => 0.5
+ * ```
+ */
+export function resolutionRate(tickets: Iterable<ResolvableTicket>, options: NoOptions = {}): ResolutionRateResult {
+  return resolutionRateFromTally(tallyResolutionRate(tickets, options));
+}
+
+/**
+ * Counts resolved and unresolved tickets, in one pass. Throws as {@link resolutionRate}.
+ *
+ * @example
+ * ```ts
+ * import { tallyResolutionRate } from "service-kpis";
+ *
+ * tallyResolutionRate([{ resolved: true }, { resolvedAt: null }]); // => { resolved: 1, unresolved: 1 }
+ * ```
+ */
+export function tallyResolutionRate(tickets: Iterable<ResolvableTicket>, options: NoOptions = {}): ResolutionRateTally {
+  checkOptions("resolutionRate options", options, {});
+  return countCases("resolutionRate tickets", tickets, CLASSES, (ticket, index, reject) => {
+    const resolved = readResolved(ticket, index, reject);
+    if (resolved === undefined) return undefined;
+    return resolved ? "resolved" : "unresolved";
+  });
+}
+
+/**
+ * The resolution rate of counts.
+ *
+ * @throws {@link KpiInputError} when a count is not a whole number, 0 or more.
+ *
+ * @example
+ * ```ts
+ * import { resolutionRateFromTally } from "service-kpis";
  *
  * resolutionRateFromTally({ resolved: 3, unresolved: 1 }).value; // => 0.75
  * ```
  */
-export function resolutionRateFromTally(tally: ResolutionRateTally): ResolutionRateResult {
-  const { resolved, unresolved } = readFields("resolutionRate tally", tally, { resolved: COUNT, unresolved: COUNT });
-  const n = resolved + unresolved;
-  return {
-    kpi: "resolutionRate",
-    unit: "share",
-    value: shareOf(resolved, n),
-    n,
-    count: resolved,
-    resolved,
-    unresolved,
-  };
+export function resolutionRateFromTally(tally: Given<ResolutionRateTally>): ResolutionRateResult {
+  const counts = readCases<ResolutionRateTally>("resolutionRate tally", tally, CLASSES);
+  const { resolved, unresolved } = counts;
+  const share = shareResult(resolved, resolved + unresolved);
+  return { kpi: "resolutionRate", unit: "share", direction: "higher", ...share, ...counts };
 }
+
+const CLASSES = ["resolved", "unresolved"] as const;

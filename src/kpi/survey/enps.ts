@@ -1,8 +1,10 @@
-import { oneOf, optional, type Rules, readDefinedFields } from "../../input/check.ts";
-import type { Reject } from "../../input/observation.ts";
-import { netOf } from "../../result/share.ts";
-import { countPromoters, type NpsTally, PROMOTER_COUNTS } from "./nps.ts";
-import { type Answer, countPoints } from "../../tally/points.ts";
+import { checkOptions, type DefinitionRules, oneOf, optional } from "../../input/check.ts";
+import { netOf } from "../../result/cases.ts";
+import type { KpiResult } from "../../result/result.ts";
+import { readDefinedCases } from "../../tally/cases.ts";
+import type { Given } from "../../tally/given.ts";
+import type { Answer } from "../../tally/points.ts";
+import { countPromoters, PROMOTER_CLASSES, type PromoterCounts } from "../../tally/promoters.ts";
 
 /** The scales on which the question is asked. */
 export type EnpsScale = "0-10" | "1-10";
@@ -17,7 +19,7 @@ export interface EnpsOptions {
 }
 
 /** Promoters, passives and detractors, and the scale on which they answered. */
-export interface EnpsTally extends NpsTally {
+export interface EnpsTally extends PromoterCounts {
   /** Answers on different scales are not comparable and never merge. */
   readonly definition: {
     /** The lowest and the highest answer. */
@@ -26,60 +28,77 @@ export interface EnpsTally extends NpsTally {
 }
 
 /** The employee Net Promoter Score with the counts it rests on. */
-export interface EnpsResult extends EnpsTally {
+export interface EnpsResult extends KpiResult, EnpsTally {
   /** The KPI's name. */
   readonly kpi: "enps";
   /** What `value` is measured in. */
   readonly unit: "points";
+  /** The more the better. */
+  readonly direction: "higher";
   /** The score, -100 to 100; `null` when nobody answered. */
   readonly value: number | null;
   /** Answers: the base. */
   readonly n: number;
 }
 
-const SCALE_NAME = /* @__PURE__ */ oneOf("0-10", "1-10");
-
-/** What the options may hold. */
-export const ENPS_OPTIONS: Rules = { scale: /* @__PURE__ */ optional(SCALE_NAME) };
-
 /**
- * Counts employees' answers as promoters, passives and detractors, in one pass.
+ * Employee Net Promoter Score: how many would recommend their employer, minus how many would not.
  *
- * @param scores - Whole numbers on the scale; `null` and `undefined` are missing answers.
- * @param reject - Takes inadmissible answers one by one; without it they are thrown together.
- * @throws {@link KpiInputError} on any other answer, naming its index. On `"1-10"` a 0 is inadmissible.
+ * `100 * (promoters - detractors) / n`, from -100 to 100: promoters answer 9-10, passives 7-8, detractors less.
+ * `value` is `null` when nobody answered. Scores on 0-10 and on 1-10 are not comparable and never merge.
+ *
+ * @param scores - Whole numbers on the scale; `null` is a missing answer, never in the base.
+ * @throws {@link KpiInputError} on any other answer, naming its index, and on options that do not exist. On `"1-10"` a 0
+ * is inadmissible.
+ * @see Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12), asked of employees.
  *
  * @example
  * ```ts
- * import { tallyEnps } from "service-kpis/core";
+ * import { enps } from "service-kpis";
+ *
+ * enps([10, 9, 8, 1]).value; // => 25
+ * enps([10, 8, 6], { scale: "1-10" }).detractors; // => 1
+ * ```
+ */
+export function enps(scores: Iterable<Answer>, options: EnpsOptions = {}): EnpsResult {
+  return enpsFromTally(tallyEnps(scores, options));
+}
+
+/**
+ * Counts employees' answers as promoters, passives and detractors, in one pass. Throws as {@link enps}.
+ *
+ * @example
+ * ```ts
+ * import { tallyEnps } from "service-kpis";
  *
  * tallyEnps([10, 8, 1], { scale: "1-10" });
  * // => { promoters: 1, passives: 1, detractors: 1, missing: 0, definition: { scale: "1-10" } }
  * ```
  */
-export function tallyEnps(scores: Iterable<Answer>, options: EnpsOptions = {}, reject?: Reject): EnpsTally {
-  const { scale = "0-10" } = options;
-  const counts = countPoints("enps scores", scores, [scale === "0-10" ? 0 : 1, 10], reject);
-  return { ...countPromoters(counts), definition: { scale } };
+export function tallyEnps(scores: Iterable<Answer>, options: EnpsOptions = {}): EnpsTally {
+  const { scale = "0-10" } = checkOptions("enps options", options, { scale: optional(SCALE) });
+  return { ...countPromoters("enps scores", scores, [scale === "0-10" ? 0 : 1, 10]), definition: { scale } };
 }
 
 /**
- * Employee Net Promoter Score from counts: `100 * (promoters - detractors) / n`, from -100 to 100,
- * `null` when nobody answered.
+ * The employee Net Promoter Score of counts; `missing` may be left out, and the definition where the scale is 0-10.
  *
  * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or the scale is unknown.
- * @see Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12), asked of employees.
  *
  * @example
  * ```ts
- * import { enpsFromTally } from "service-kpis/core";
+ * import { enpsFromTally } from "service-kpis";
  *
- * enpsFromTally({ promoters: 4, passives: 3, detractors: 5, missing: 0, definition: { scale: "0-10" } }).n; // => 12
+ * enpsFromTally({ promoters: 4, passives: 3, detractors: 5 }).n; // => 12
  * ```
  */
-export function enpsFromTally(tally: EnpsTally): EnpsResult {
-  const fields = readDefinedFields("enps tally", tally, PROMOTER_COUNTS, { scale: SCALE_NAME });
-  const { promoters, passives, detractors } = fields;
+export function enpsFromTally(tally: Given<EnpsTally>): EnpsResult {
+  const counts = readDefinedCases<EnpsTally>("enps tally", tally, PROMOTER_CLASSES, DEFINITION);
+  const { promoters, passives, detractors } = counts;
   const n = promoters + passives + detractors;
-  return { kpi: "enps", unit: "points", value: netOf(promoters, detractors, n), n, ...fields };
+  return { kpi: "enps", unit: "points", direction: "higher", value: netOf(promoters, detractors, n), n, ...counts };
 }
+
+const SCALE = /* @__PURE__ */ oneOf("0-10", "1-10");
+
+const DEFINITION: DefinitionRules<EnpsTally["definition"]> = { rules: { scale: SCALE }, standard: { scale: "0-10" } };

@@ -1,53 +1,34 @@
-import { optional, type Rule, type Rules } from "../../input/check.ts";
-import type { Reject } from "../../input/observation.ts";
-import { netOf, shareOf } from "../../result/share.ts";
-import {
-  type Answer,
-  countPoints,
-  type PointCounts,
-  readPointTally,
-  SCALE,
-  type Scale,
-  sum,
-  summarizePoints,
-} from "../../tally/points.ts";
+import { checkOptions, FLAG, optional } from "../../input/check.ts";
+import { netOf, shareOf } from "../../result/cases.ts";
+import { countEnds, countHalves, type PointResult, summarizePoints } from "../../result/points.ts";
+import type { Given } from "../../tally/given.ts";
+import { type Answer, countPoints, type PointTally, readPoints, SCALE, type ScaleOptions } from "../../tally/points.ts";
 
 /** How a Likert item is counted. */
-export interface LikertOptions {
+export interface LikertOptions extends ScaleOptions {
   /**
-   * The lowest and the highest answer.
-   * @defaultValue `[1, 5]`
-   */
-  readonly scale?: Scale | undefined;
-  /**
-   * Whether agreement is unfavourable ("I often think of leaving"): answers are then turned around while
-   * counting, lowest + highest - answer, so that high is favourable again.
+   * Whether agreement is unfavourable ("I often think of leaving"): answers are then turned around while counting,
+   * lowest + highest - answer, so that high is favourable again.
    * @defaultValue `false`
    */
   readonly reversed?: boolean | undefined;
 }
 
 /** Answers per scale point, the most favourable last, and what they mean. */
-export interface LikertTally extends PointCounts {
+export interface LikertTally extends PointTally {
   /** What the numbers mean: tallies with another definition never merge. */
-  readonly definition: {
-    /** The lowest and the highest answer. */
-    readonly scale: Scale;
+  readonly definition: PointTally["definition"] & {
     /** Whether answers were turned around while counting. */
     readonly reversed: boolean;
   };
 }
 
 /** A Likert item with the counts it rests on. */
-export interface LikertResult extends LikertTally {
+export interface LikertResult extends PointResult, LikertTally {
   /** The KPI's name. */
   readonly kpi: "likert";
-  /** What `value` is measured in. */
-  readonly unit: "rating";
-  /** Mean answer, on the scale, high being favourable; `null` when nobody answered. */
-  readonly value: number | null;
-  /** Answers: the base. */
-  readonly n: number;
+  /** The more the better, of reversed items too, as their answers were turned around. */
+  readonly direction: "higher";
   /** Answers above the midpoint: the numerator of `favourable`. */
   readonly count: number;
   /** Share of answers above the midpoint, 0 to 1. */
@@ -64,90 +45,68 @@ export interface LikertResult extends LikertTally {
   readonly bottomTwoBoxes: number | null;
   /** Two highest minus two lowest points, -100 to 100; `null` on scales of fewer than four points. */
   readonly net: number | null;
-  /** Median answer, on the scale. */
-  readonly median: number | null;
   /** The most frequent answers, lowest first; several where they tie, none where nobody answered. */
   readonly modes: readonly number[];
-  /** Sample standard deviation, in scale points; `null` below two answers. */
-  readonly standardDeviation: number | null;
   /** Share of answers on each point, lowest first; `null` when nobody answered. */
   readonly distribution: readonly number[] | null;
 }
 
-const REVERSED: Rule = { expected: "true or false", admits: (value) => typeof value === "boolean" };
-
-/** What the options may hold. */
-export const LIKERT_OPTIONS: Rules = {
-  scale: /* @__PURE__ */ optional(SCALE),
-  reversed: /* @__PURE__ */ optional(REVERSED),
-};
-
 /**
- * Counts the answers to a Likert item per scale point, in one pass.
+ * A Likert item: the mean answer with its distribution, favourability and boxes.
  *
- * @param answers - Whole numbers on the scale; `null` and `undefined` are people who gave none, "not applicable" included.
- * @param reject - Takes inadmissible answers one by one; without it they are thrown together.
- * @throws {@link KpiInputError} on any other answer, naming its index.
+ * `value` is the mean, on the scale; `favourable` is the share of answers above the midpoint, 0 to 1; `net` is the two
+ * highest minus the two lowest points, -100 to 100. They are `null` when nobody answered. Box widths follow the scale.
  *
- * @example
- * ```ts
- * import { tallyLikert } from "service-kpis/core";
- *
- * tallyLikert([1, 2, null], { reversed: true });
- * // => { counts: [0, 0, 0, 1, 1], missing: 1, definition: { scale: [1, 5], reversed: true } }
- * ```
- */
-export function tallyLikert(answers: Iterable<Answer>, options: LikertOptions = {}, reject?: Reject): LikertTally {
-  const { scale = [1, 5], reversed = false } = options;
-  const { counts, missing } = countPoints("likert answers", answers, scale, reject);
-  return { counts: reversed ? [...counts].reverse() : counts, missing, definition: { scale, reversed } };
-}
-
-/**
- * A Likert item from counts: the mean of the answers, `null` when nobody answered, with its distribution,
- * favourability and boxes. Box widths follow the scale, never the answers that happened to come.
- *
- * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or does not fit the scale.
+ * @param answers - Whole numbers on the scale; `null` is no answer, "not applicable" included, never in the base.
+ * @throws {@link KpiInputError} on any other answer, naming its index, and on options that do not exist.
  * @see Likert (1932), A Technique for the Measurement of Attitudes, Archives of Psychology 140.
  *
  * @example
  * ```ts
- * import { likertFromTally } from "service-kpis/core";
+ * import { likert } from "service-kpis";
  *
- * const definition = { scale: [1, 5], reversed: false } as const;
- * likertFromTally({ counts: [1, 1, 2, 4, 2], missing: 3, definition }).favourable; // => 0.6
+ * likert([5, 4, 3, 3, 1]).favourable; // => 0.4
+ * likert([1, 1, 2], { reversed: true }).modes; // => [5]
  * ```
  */
-export function likertFromTally(tally: LikertTally): LikertResult {
-  const { counts, missing, definition } = readPointTally("likert tally", tally, { reversed: REVERSED });
-  const [lowest] = definition.scale;
-  const points = counts.length;
-  const { n, mean, median, standardDeviation } = summarizePoints(counts, lowest);
-  const count = sum(counts.slice(Math.ceil(points / 2)));
-  const unfavourable = sum(counts.slice(0, Math.floor(points / 2)));
-  const topTwo = sum(counts.slice(-2));
-  const bottomTwo = sum(counts.slice(0, 2));
-  const wide = points >= 4 ? n : 0;
+export function likert(answers: Iterable<Answer>, options: LikertOptions = {}): LikertResult {
+  return likertFromTally(tallyLikert(answers, options));
+}
+
+/** Counts the answers to a Likert item per scale point, in one pass. Throws as {@link likert}. */
+export function tallyLikert(answers: Iterable<Answer>, options: LikertOptions = {}): LikertTally {
+  const rules = { scale: optional(SCALE), reversed: optional(FLAG) };
+  const { scale = [1, 5], reversed = false } = checkOptions("likert options", options, rules);
+  const { counts, missing } = countPoints("likert answers", answers, scale);
+  return { counts: reversed ? [...counts].reverse() : counts, missing, definition: { scale, reversed } };
+}
+
+/** A Likert item of counts, the most favourable point last. Leave out and throws as `csatFromTally`. */
+export function likertFromTally(tally: Given<LikertTally>): LikertResult {
+  const standard = { scale: [1, 5], reversed: false } as const;
+  const { definition, ...points } = readPoints<LikertTally>("likert tally", tally, { reversed: FLAG }, standard);
+  const { counts } = points;
+  const summary = summarizePoints(points, definition.scale);
+  const { n } = summary;
+  const halves = countHalves(counts);
+  const boxes = countEnds(counts, 2);
+  const wide = counts.length >= 4 ? n : 0;
   const most = Math.max(...counts);
   return {
     kpi: "likert",
     unit: "rating",
-    value: mean,
-    n,
-    missing,
-    count,
-    favourable: shareOf(count, n),
-    neutral: shareOf(n - count - unfavourable, n),
-    unfavourable: shareOf(unfavourable, n),
-    topBox: shareOf(sum(counts.slice(-1)), n),
-    topTwoBoxes: shareOf(topTwo, wide),
-    bottomTwoBoxes: shareOf(bottomTwo, wide),
-    net: netOf(topTwo, bottomTwo, wide),
-    median,
-    modes: n === 0 ? [] : counts.flatMap((times, index) => (times === most ? [lowest + index] : [])),
-    standardDeviation,
+    direction: "higher",
+    ...summary,
+    count: halves.high,
+    favourable: shareOf(halves.high, n),
+    neutral: shareOf(n - halves.high - halves.low, n),
+    unfavourable: shareOf(halves.low, n),
+    topBox: shareOf(countEnds(counts, 1).high, n),
+    topTwoBoxes: shareOf(boxes.high, wide),
+    bottomTwoBoxes: shareOf(boxes.low, wide),
+    net: netOf(boxes.high, boxes.low, wide),
+    modes: n === 0 ? [] : counts.flatMap((times, index) => (times === most ? [definition.scale[0] + index] : [])),
     distribution: n === 0 ? null : counts.map((times) => times / n),
-    counts,
     definition,
   };
 }

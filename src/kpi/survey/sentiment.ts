@@ -1,9 +1,12 @@
-import { COUNT, type Rules, readFields } from "../../input/check.ts";
-import { type NoOptions, type Reject, tallying } from "../../input/observation.ts";
-import { netOf, shareOf } from "../../result/share.ts";
+import { checkOptions } from "../../input/check.ts";
+import type { NoOptions } from "../../input/observation.ts";
+import { netOf, shareOf } from "../../result/cases.ts";
+import type { KpiResult } from "../../result/result.ts";
+import { countCases, readCases } from "../../tally/cases.ts";
+import type { Given } from "../../tally/given.ts";
 
-/** How a message, a conversation or a customer was classified; `null` and `undefined` were not. */
-export type SentimentLabel = "positive" | "neutral" | "negative" | "mixed" | null | undefined;
+/** How a message, a conversation or a customer was classified; `null` was not. */
+export type SentimentLabel = "positive" | "neutral" | "negative" | "mixed" | null;
 
 /** How many were classified as what. Tallies of separate groups add up. */
 export interface SentimentTally {
@@ -20,11 +23,13 @@ export interface SentimentTally {
 }
 
 /** Net sentiment with the counts it rests on. */
-export interface SentimentResult extends SentimentTally {
+export interface SentimentResult extends KpiResult, SentimentTally {
   /** The KPI's name. */
   readonly kpi: "sentiment";
   /** What `value` is measured in. */
   readonly unit: "points";
+  /** The more the better. */
+  readonly direction: "higher";
   /** Net sentiment, -100 to 100; `null` when nothing was classified. */
   readonly value: number | null;
   /** Classified observations: the base. */
@@ -39,72 +44,66 @@ export interface SentimentResult extends SentimentTally {
   readonly mixedShare: number | null;
 }
 
-const LABEL_COUNTS: Rules = { missing: COUNT, positive: COUNT, neutral: COUNT, negative: COUNT, mixed: COUNT };
-
-const EXPECTED = '"positive", "neutral", "negative" or "mixed"';
-
 /**
- * Counts sentiment labels, in one pass.
+ * Net sentiment: positive minus negative, of everything that was classified.
  *
- * @param labels - `null` and `undefined` are observations that were not classified.
- * @param reject - Takes inadmissible labels one by one; without it they are thrown together.
+ * `100 * (positive - negative) / n`, from -100 to 100; neutral and mixed ones are in the base. `value` is `null` when
+ * nothing was classified.
+ *
+ * @param labels - `"positive"`, `"neutral"`, `"negative"` or `"mixed"`; `null` was not classified, never in the base.
  * @throws {@link KpiInputError} on any other label, naming its index.
- *
- * @example
- * ```ts
- * import { tallySentiment } from "service-kpis/core";
- *
- * tallySentiment(["positive", "mixed", null]); // => { positive: 1, neutral: 0, negative: 0, mixed: 1, missing: 1 }
- * ```
- */
-export function tallySentiment(labels: Iterable<SentimentLabel>, options?: NoOptions, reject?: Reject): SentimentTally {
-  return tallying("sentiment labels", labels, reject, (reject) => {
-    let positive = 0;
-    let neutral = 0;
-    let negative = 0;
-    let mixed = 0;
-    let missing = 0;
-    let index = 0;
-    for (const label of labels as Iterable<unknown>) {
-      if (label === "positive") positive += 1;
-      else if (label === "neutral") neutral += 1;
-      else if (label === "negative") negative += 1;
-      else if (label === "mixed") mixed += 1;
-      else if (label === null || label === undefined) missing += 1;
-      else reject(index, label, EXPECTED);
-      index += 1;
-    }
-    return { positive, neutral, negative, mixed, missing };
-  });
-}
-
-/**
- * Net sentiment from counts: `100 * (positive - negative) / n`, where the base `n` holds all four classes;
- * -100 to 100, `null` when nothing was classified.
- *
- * @throws {@link KpiInputError} when a count is not a whole number, 0 or more.
  * @see Black Box Intelligence, Net sentiment: neutral mentions stay in the base.
  *
  * @example
  * ```ts
- * import { sentimentFromTally } from "service-kpis/core";
+ * import { sentiment } from "service-kpis";
  *
- * sentimentFromTally({ positive: 80, neutral: 100, negative: 20, mixed: 0, missing: 0 }).value; // => 30
+ * sentiment(["positive", "positive", "neutral", "negative", null]).value; // => 25
  * ```
  */
-export function sentimentFromTally(tally: SentimentTally): SentimentResult {
-  const fields = readFields("sentiment tally", tally, LABEL_COUNTS);
-  const { positive, neutral, negative, mixed } = fields;
+export function sentiment(labels: Iterable<SentimentLabel>, options: NoOptions = {}): SentimentResult {
+  return sentimentFromTally(tallySentiment(labels, options));
+}
+
+/** Counts sentiment labels, in one pass. Throws as {@link sentiment}. */
+export function tallySentiment(labels: Iterable<SentimentLabel>, options: NoOptions = {}): SentimentTally {
+  checkOptions("sentiment options", options, {});
+  return countCases("sentiment labels", labels, CLASSES, (label, index, reject) => {
+    if (label === null) return "missing";
+    if (label === "positive" || label === "neutral" || label === "negative" || label === "mixed") return label;
+    reject(index, label, '"positive", "neutral", "negative" or "mixed", or null for not classified');
+    return undefined;
+  });
+}
+
+/**
+ * Net sentiment of counts; `missing` may be left out.
+ *
+ * @throws {@link KpiInputError} when a count is not a whole number, 0 or more.
+ *
+ * @example
+ * ```ts
+ * import { sentimentFromTally } from "service-kpis";
+ *
+ * sentimentFromTally({ positive: 80, neutral: 100, negative: 20, mixed: 0 }).value; // => 30
+ * ```
+ */
+export function sentimentFromTally(tally: Given<SentimentTally>): SentimentResult {
+  const counts = readCases<SentimentTally>("sentiment tally", tally, CLASSES);
+  const { positive, neutral, negative, mixed } = counts;
   const n = positive + neutral + negative + mixed;
   return {
     kpi: "sentiment",
     unit: "points",
+    direction: "higher",
     value: netOf(positive, negative, n),
     n,
-    ...fields,
+    ...counts,
     positiveShare: shareOf(positive, n),
     neutralShare: shareOf(neutral, n),
     negativeShare: shareOf(negative, n),
     mixedShare: shareOf(mixed, n),
   };
 }
+
+const CLASSES = ["positive", "neutral", "negative", "mixed", "missing"] as const;

@@ -1,22 +1,18 @@
-import type { Reject } from "../../input/observation.ts";
 import type { Timestamp } from "../../input/timestamp.ts";
+import { type DurationResult, exactly, summarizeDurations } from "../../result/durations.ts";
 import { type DurationTally, measureDurations, type TimingOptions } from "../../tally/durations.ts";
-import { type DurationStatistics, summarizeDurations } from "../../result/durations.ts";
+import type { Given } from "../../tally/given.ts";
 
-/**
- * A ticket with its first response, or the duration itself in milliseconds. Without `firstRespondedAt`,
- * and where the observation is `null` or `undefined`, the ticket is unanswered.
- */
+/** A ticket with its first response, or the duration itself in milliseconds; `null` is an unanswered ticket. */
 export type FirstResponse =
   | {
       /** When the ticket came in. */
       readonly createdAt: Timestamp;
-      /** When the first answer went out; `null` or left out while there is none. */
-      readonly firstRespondedAt?: Timestamp | null | undefined;
+      /** When the first answer went out; `null` while there is none. */
+      readonly firstRespondedAt: Timestamp | null;
     }
   | number
-  | null
-  | undefined;
+  | null;
 
 /** How first response time is measured. */
 export type FirstResponseTimeOptions = TimingOptions;
@@ -27,58 +23,70 @@ export interface FirstResponseTimeTally extends DurationTally {
   readonly unanswered: number;
 }
 
-/** First response time with the tally it rests on. */
-export interface FirstResponseTimeResult extends FirstResponseTimeTally, DurationStatistics {
+/** First response time with the counts it rests on. */
+export interface FirstResponseTimeResult extends DurationResult {
   /** The KPI's name. */
   readonly kpi: "firstResponseTime";
-  /** What `value` is measured in. */
-  readonly unit: "milliseconds";
-  /** Mean, in milliseconds; `null` when no ticket was answered. */
-  readonly value: number | null;
+  /** Tickets without a first response; never in the base. */
+  readonly unanswered: number | null;
 }
 
 /**
- * Measures first response times, in one pass.
+ * First response time: how long customers wait for the first answer.
  *
- * @param tickets - Each with `createdAt` and, once answered, `firstRespondedAt`; or plain milliseconds.
- * @param reject - Takes inadmissible tickets one by one; without it they are thrown together.
- * @param durations - Receives every measured duration, in order.
- * @throws {@link KpiInputError} on any other observation and on a response before its ticket, naming index and field.
+ * `value` is the mean, in milliseconds, of `firstRespondedAt - createdAt`, or of what the clock measures; `median`, `p90` and `p95`
+ * are exact (type 7). They are `null` when no ticket was answered; unanswered tickets are counted
+ * beside them, since leaving them out makes the times look better than they are.
  *
- * @example
- * ```ts
- * import { tallyFirstResponseTime } from "service-kpis/core";
- *
- * const { n, total, unanswered } = tallyFirstResponseTime([60_000, 180_000, null]);
- * [n, total, unanswered]; // => [2, 240000, 1]
- * ```
- */
-export function tallyFirstResponseTime(
-  tickets: Iterable<FirstResponse>,
-  options: FirstResponseTimeOptions = {},
-  reject?: Reject,
-  durations?: number[],
-): FirstResponseTimeTally {
-  const subject = "firstResponseTime tickets";
-  const measured = measureDurations(subject, tickets, "firstRespondedAt", options, reject, durations);
-  return { ...measured.durations, unanswered: measured.pending };
-}
-
-/**
- * First response time from a tally: the mean, `total / n`, in milliseconds, `null` when no ticket was answered,
- * with median, p90 and p95 (type 7) within 0.5 % of the exact ones.
- *
- * @throws {@link KpiInputError} when the tally breaks a rule or contradicts itself.
+ * @param tickets - Each with `createdAt` and `firstRespondedAt`, `null` while it is unanswered; or plain milliseconds.
+ * @throws {@link KpiInputError} on any other observation and on an end before its ticket, naming index and field.
  * @see Zendesk, About native Support time duration metrics: ticket creation to the first public agent reply.
  *
  * @example
  * ```ts
- * import { firstResponseTimeFromTally, tallyFirstResponseTime } from "service-kpis/core";
+ * import { firstResponseTime } from "service-kpis";
  *
- * firstResponseTimeFromTally(tallyFirstResponseTime([60_000, 180_000])).value; // => 120000
+ * const tickets = [
+ *   { createdAt: "2026-03-02T09:00:00Z", firstRespondedAt: "2026-03-02T09:30:00Z" },
+ *   { createdAt: "2026-03-02T10:00:00Z", firstRespondedAt: "2026-03-02T10:10:00Z" },
+ *   { createdAt: "2026-03-02T11:00:00Z", firstRespondedAt: null },
+ * ];
+ * const { value, unanswered } = firstResponseTime(tickets);
+ * [value, unanswered]; // => [1200000, 1]
  * ```
  */
-export function firstResponseTimeFromTally(tally: FirstResponseTimeTally): FirstResponseTimeResult {
-  const { value, n, ...rest } = summarizeDurations("firstResponseTime tally", tally, "unanswered");
-  return { kpi: "firstResponseTime", unit: "milliseconds", value, n, unanswered: tally.unanswered, ...rest };
+export function firstResponseTime(
+  tickets: Iterable<FirstResponse>,
+  options: FirstResponseTimeOptions = {},
+): FirstResponseTimeResult {
+  const measured = measureDurations(KPI, tickets, options, true);
+  return exactly(firstResponseTimeFromTally({ ...measured.tally, unanswered: measured.pending }), measured);
 }
+
+/** Measures first response times, in one pass. Throws as {@link firstResponseTime}. */
+export function tallyFirstResponseTime(
+  tickets: Iterable<FirstResponse>,
+  options: FirstResponseTimeOptions = {},
+): FirstResponseTimeTally {
+  const { tally, pending } = measureDurations(KPI, tickets, options, false);
+  return { ...tally, unanswered: pending };
+}
+
+/**
+ * First response time of a tally: `total / n`, with median, p90 and p95 within 0.5 % of the exact ones. All but `n` and
+ * `total` may be left out; what cannot be told is `null` then.
+ *
+ * @throws {@link KpiInputError} when the tally breaks a rule or contradicts itself.
+ *
+ * @example
+ * ```ts
+ * import { firstResponseTimeFromTally } from "service-kpis";
+ *
+ * firstResponseTimeFromTally({ n: 2, total: 240_000 }).value; // => 120000
+ * ```
+ */
+export function firstResponseTimeFromTally(tally: Given<FirstResponseTimeTally>): FirstResponseTimeResult {
+  return summarizeDurations(KPI.kpi, tally, "unanswered");
+}
+
+const KPI = { kpi: "firstResponseTime", end: "firstRespondedAt", whenNull: "while it is unanswered" } as const;

@@ -1,22 +1,18 @@
-import type { Reject } from "../../input/observation.ts";
 import type { Timestamp } from "../../input/timestamp.ts";
+import { type DurationResult, exactly, summarizeDurations } from "../../result/durations.ts";
 import { type DurationTally, measureDurations, type TimingOptions } from "../../tally/durations.ts";
-import { type DurationStatistics, summarizeDurations } from "../../result/durations.ts";
+import type { Given } from "../../tally/given.ts";
 
-/**
- * A ticket with its (last) resolution, or the duration itself in milliseconds. Without `resolvedAt`,
- * and where the observation is `null` or `undefined`, the ticket is open.
- */
+/** A ticket with its (last) resolution, or the duration itself in milliseconds; `null` is an open ticket. */
 export type Resolution =
   | {
       /** When the ticket came in. */
       readonly createdAt: Timestamp;
-      /** When it was resolved for good; `null` or left out while it is open. */
-      readonly resolvedAt?: Timestamp | null | undefined;
+      /** When it was resolved for good; `null` while it is open. */
+      readonly resolvedAt: Timestamp | null;
     }
   | number
-  | null
-  | undefined;
+  | null;
 
 /** How resolution time is measured. */
 export type ResolutionTimeOptions = TimingOptions;
@@ -27,58 +23,70 @@ export interface ResolutionTimeTally extends DurationTally {
   readonly open: number;
 }
 
-/** Resolution time with the tally it rests on. */
-export interface ResolutionTimeResult extends ResolutionTimeTally, DurationStatistics {
+/** Resolution time with the counts it rests on. */
+export interface ResolutionTimeResult extends DurationResult {
   /** The KPI's name. */
   readonly kpi: "resolutionTime";
-  /** What `value` is measured in. */
-  readonly unit: "milliseconds";
-  /** Mean, in milliseconds; `null` when no ticket was resolved. */
-  readonly value: number | null;
+  /** Tickets that are not resolved yet; never in the base. */
+  readonly open: number | null;
 }
 
 /**
- * Measures resolution times, in one pass.
+ * Resolution time: how long customers wait until their problem is solved.
  *
- * @param tickets - Each with `createdAt` and, once resolved, `resolvedAt`; or plain milliseconds.
- * @param reject - Takes inadmissible tickets one by one; without it they are thrown together.
- * @param durations - Receives every measured duration, in order.
- * @throws {@link KpiInputError} on any other observation and on a resolution before its ticket, naming index and field.
+ * `value` is the mean, in milliseconds, of `resolvedAt - createdAt`, or of what the clock measures; `median`, `p90` and `p95`
+ * are exact (type 7). They are `null` when no ticket was resolved; open tickets are counted beside
+ * them, since leaving them out makes the times look better than they are.
  *
- * @example
- * ```ts
- * import { tallyResolutionTime } from "service-kpis/core";
- *
- * const { n, total, open } = tallyResolutionTime([60_000, 180_000, null]);
- * [n, total, open]; // => [2, 240000, 1]
- * ```
- */
-export function tallyResolutionTime(
-  tickets: Iterable<Resolution>,
-  options: ResolutionTimeOptions = {},
-  reject?: Reject,
-  durations?: number[],
-): ResolutionTimeTally {
-  const subject = "resolutionTime tickets";
-  const measured = measureDurations(subject, tickets, "resolvedAt", options, reject, durations);
-  return { ...measured.durations, open: measured.pending };
-}
-
-/**
- * Resolution time from a tally: the mean, `total / n`, in milliseconds, `null` when no ticket was resolved,
- * with median, p90 and p95 (type 7) within 0.5 % of the exact ones.
- *
- * @throws {@link KpiInputError} when the tally breaks a rule or contradicts itself.
+ * @param tickets - Each with `createdAt` and `resolvedAt`, `null` while it is open; or plain milliseconds.
+ * @throws {@link KpiInputError} on any other observation and on an end before its ticket, naming index and field.
  * @see Zendesk, About native Support time duration metrics: full resolution time, ticket creation to the last resolution.
  *
  * @example
  * ```ts
- * import { resolutionTimeFromTally, tallyResolutionTime } from "service-kpis/core";
+ * import { resolutionTime } from "service-kpis";
  *
- * resolutionTimeFromTally(tallyResolutionTime([60_000, 180_000])).value; // => 120000
+ * const tickets = [
+ *   { createdAt: "2026-03-02T09:00:00Z", resolvedAt: "2026-03-02T12:00:00Z" },
+ *   { createdAt: "2026-03-02T10:00:00Z", resolvedAt: "2026-03-02T11:00:00Z" },
+ *   { createdAt: "2026-03-02T11:00:00Z", resolvedAt: null },
+ * ];
+ * const { value, open } = resolutionTime(tickets, { target: 7_200_000 });
+ * [value, open]; // => [7200000, 1]
  * ```
  */
-export function resolutionTimeFromTally(tally: ResolutionTimeTally): ResolutionTimeResult {
-  const { value, n, ...rest } = summarizeDurations("resolutionTime tally", tally, "open");
-  return { kpi: "resolutionTime", unit: "milliseconds", value, n, open: tally.open, ...rest };
+export function resolutionTime(
+  tickets: Iterable<Resolution>,
+  options: ResolutionTimeOptions = {},
+): ResolutionTimeResult {
+  const measured = measureDurations(KPI, tickets, options, true);
+  return exactly(resolutionTimeFromTally({ ...measured.tally, open: measured.pending }), measured);
 }
+
+/** Measures resolution times, in one pass. Throws as {@link resolutionTime}. */
+export function tallyResolutionTime(
+  tickets: Iterable<Resolution>,
+  options: ResolutionTimeOptions = {},
+): ResolutionTimeTally {
+  const { tally, pending } = measureDurations(KPI, tickets, options, false);
+  return { ...tally, open: pending };
+}
+
+/**
+ * Resolution time of a tally: `total / n`, with median, p90 and p95 within 0.5 % of the exact ones. All but `n` and
+ * `total` may be left out; what cannot be told is `null` then.
+ *
+ * @throws {@link KpiInputError} when the tally breaks a rule or contradicts itself.
+ *
+ * @example
+ * ```ts
+ * import { resolutionTimeFromTally } from "service-kpis";
+ *
+ * resolutionTimeFromTally({ n: 2, total: 240_000 }).value; // => 120000
+ * ```
+ */
+export function resolutionTimeFromTally(tally: Given<ResolutionTimeTally>): ResolutionTimeResult {
+  return summarizeDurations(KPI.kpi, tally, "open");
+}
+
+const KPI = { kpi: "resolutionTime", end: "resolvedAt", whenNull: "while it is open" } as const;

@@ -1,12 +1,12 @@
 import type * as z from "zod/mini";
 import type { NoOptions } from "../../input/observation.ts";
+import type { ResolvableTicket } from "../../input/resolved.ts";
 import {
   type ResolutionRateResult,
   type ResolutionRateTally,
   resolutionRateFromTally,
   tallyResolutionRate,
 } from "../../kpi/ratio/resolutionRate.ts";
-import type { ResolvableTicket } from "../../input/resolved.ts";
 import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
 
 /** One observation of resolutionRate. */

@@ -1,5 +1,4 @@
 import type * as z from "zod/mini";
-import { type CustomerSpan, PERIOD_OPTIONS } from "../../tally/customers.ts";
 import {
   type RetentionRateOptions,
   type RetentionRateResult,
@@ -7,6 +6,7 @@ import {
   retentionRateFromTally,
   tallyRetentionRate,
 } from "../../kpi/ratio/retentionRate.ts";
+import { type CustomerSpan, PERIOD_OPTIONS } from "../../tally/customers.ts";
 import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
 
 /** The options of retentionRate. */

@@ -1,9 +1,9 @@
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison, ConfidenceOptions } from "../interval/interval.ts";
-import { rankTest, winsOf } from "./mannWhitney.ts";
 import { durationFrom, readNumbers, summarize } from "../sample/sample.ts";
-import { medianShift, shiftOfRank } from "./shift.ts";
 import { differenceOf, estimateOf, limitsOf, testOf } from "../sample/student.ts";
+import { rankTest, winsOf } from "./mannWhitney.ts";
+import { medianShift, shiftOfRank } from "./shift.ts";
 
 /** How two lists of durations are compared. */
 export type DurationComparisonMethod = "mann-whitney" | "welch-log";

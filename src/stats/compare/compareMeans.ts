@@ -1,6 +1,6 @@
+import { NOTHING } from "../distribution/test.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison, ConfidenceOptions } from "../interval/interval.ts";
-import { NOTHING } from "../distribution/test.ts";
 import { differenceOf, estimateOf, judgeStudent, type MeanSummary, readMean } from "../sample/student.ts";
 
 /** Whether a change of a mean is real. */

@@ -1,7 +1,13 @@
+import { judgeEstimate, NOTHING, reachOf, testOf, type Verdict } from "../distribution/test.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison } from "../interval/interval.ts";
-import { judgeEstimate, NOTHING, reachOf, testOf, type Verdict } from "../distribution/test.ts";
-import { adjustedScore, type PromoterCounts, type PromoterSample, readPromoters, varianceOf } from "../sample/promoters.ts";
+import {
+  adjustedScore,
+  type PromoterCounts,
+  type PromoterSample,
+  readPromoters,
+  varianceOf,
+} from "../sample/promoters.ts";
 import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
 
 /** How two Net Promoter Scores are compared. */

@@ -1,5 +1,3 @@
-import { readSettings } from "../interval/confidence.ts";
-import type { Comparison } from "../interval/interval.ts";
 import {
   type Estimate,
   judge,
@@ -11,6 +9,8 @@ import {
   testOf,
   type Verdict,
 } from "../distribution/test.ts";
+import { readSettings } from "../interval/confidence.ts";
+import type { Comparison } from "../interval/interval.ts";
 import { type Proportion, type ProportionSample, readProportion, wilson } from "../sample/proportions.ts";
 import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
 

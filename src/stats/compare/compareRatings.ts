@@ -1,7 +1,7 @@
 import { describe, refuse } from "../../input/error.ts";
+import { judge, NOTHING } from "../distribution/test.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison } from "../interval/interval.ts";
-import { judge, NOTHING } from "../distribution/test.ts";
 import { adjustedEstimate, type RatingTally, readRatings, textbookEstimate } from "../sample/ratings.ts";
 import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
 import { differenceOf, judgeStudent } from "../sample/student.ts";

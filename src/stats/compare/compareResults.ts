@@ -1,11 +1,11 @@
 import { describe, refuse } from "../../input/error.ts";
 import type { KpiResult } from "../../result/result.ts";
+import type { Comparison } from "../interval/interval.ts";
+import { shapeOf } from "../sample/shape.ts";
 import { compareMeans } from "./compareMeans.ts";
 import { compareNps } from "./compareNps.ts";
 import { compareProportions } from "./compareProportions.ts";
 import { compareRatings } from "./compareRatings.ts";
-import type { Comparison } from "../interval/interval.ts";
-import { shapeOf } from "../sample/shape.ts";
 
 /** The difference between two results of one KPI, and how often chance alone makes one of at least its size. */
 export type Change = Pick<Comparison, "difference" | "pValue">;

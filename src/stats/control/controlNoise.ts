@@ -1,8 +1,8 @@
 import { COUNT, isCount } from "../../input/check.ts";
 import type { Reject } from "../../input/observation.ts";
 import { shareOf } from "../../result/share.ts";
-import { CompensatedSum } from "../../tally/sum.ts";
 import { sum } from "../../tally/points.ts";
+import { CompensatedSum } from "../../tally/sum.ts";
 import { AMOUNT } from "../sample/sample.ts";
 
 /** A share in one period: how many of how many. Any result that has a `count` is one. */

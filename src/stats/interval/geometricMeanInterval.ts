@@ -1,8 +1,8 @@
-import { readSettings } from "./confidence.ts";
 import { geometricMeanOf } from "../sample/geometricMean.ts";
-import type { ConfidenceOptions, Interval } from "./interval.ts";
 import { POSITIVE_AMOUNT, readNumbers, summarize } from "../sample/sample.ts";
 import { estimateOf, isNoise, limitsOf } from "../sample/student.ts";
+import { readSettings } from "./confidence.ts";
+import type { ConfidenceOptions, Interval } from "./interval.ts";
 
 /** A geometric mean with its interval. */
 export interface GeometricMeanInterval extends Interval<"t"> {

@@ -2,12 +2,12 @@ import { checkOptions, optional } from "../../input/check.ts";
 import { refuse } from "../../input/error.ts";
 import { isRecord } from "../../input/observation.ts";
 import type { KpiResult } from "../../result/result.ts";
+import { shapeOf } from "../sample/shape.ts";
 import { type Interval, OPEN_SHARE } from "./interval.ts";
 import { meanInterval } from "./meanInterval.ts";
 import { npsInterval } from "./npsInterval.ts";
 import { proportionInterval } from "./proportionInterval.ts";
 import { ratingInterval } from "./ratingInterval.ts";
-import { shapeOf } from "../sample/shape.ts";
 
 /** How sure the interval is to be. */
 export interface IntervalOfOptions {

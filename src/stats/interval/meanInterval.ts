@@ -1,6 +1,6 @@
+import { estimateOf, isNoise, limitsOf, type MeanSummary, readMean } from "../sample/student.ts";
 import { readSettings } from "./confidence.ts";
 import type { ConfidenceOptions, Interval } from "./interval.ts";
-import { estimateOf, isNoise, limitsOf, type MeanSummary, readMean } from "../sample/student.ts";
 
 /** The interval of a mean. */
 export interface MeanInterval extends Interval<"t"> {

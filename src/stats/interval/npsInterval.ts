@@ -1,8 +1,8 @@
-import { readSettings } from "./confidence.ts";
-import type { Interval } from "./interval.ts";
 import { enclose, type Limits, lastInside, reachOf } from "../distribution/test.ts";
 import { adjustedScore, type PromoterCounts, type PromoterSample, readPromoters } from "../sample/promoters.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
+import { readSettings } from "./confidence.ts";
+import type { Interval } from "./interval.ts";
 
 /** How the interval of a Net Promoter Score is computed. */
 export type NpsIntervalMethod = "adjusted-wald" | "score" | "wald";

@@ -1,9 +1,9 @@
-import { readSettings } from "./confidence.ts";
 import { betaLogit } from "../distribution/incompleteBeta.ts";
-import type { Interval } from "./interval.ts";
 import { enclose, type Limits, reachOf } from "../distribution/test.ts";
 import { type Proportion, type ProportionSample, readProportion, wilson } from "../sample/proportions.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
+import { readSettings } from "./confidence.ts";
+import type { Interval } from "./interval.ts";
 
 /** How the interval of a share is computed. */
 export type ProportionIntervalMethod = "wilson" | "clopper-pearson" | "jeffreys" | "agresti-coull" | "wald";

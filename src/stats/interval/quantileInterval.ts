@@ -1,9 +1,9 @@
 import { readFields } from "../../input/check.ts";
 import { selectQuantiles } from "../../result/quantile.ts";
-import { readSettings } from "./confidence.ts";
 import { binomialCumulative, binomialUpperTail } from "../distribution/distribution.ts";
-import { type ConfidenceOptions, type Interval, OPEN_SHARE } from "./interval.ts";
 import { AMOUNT, readNumbers } from "../sample/sample.ts";
+import { readSettings } from "./confidence.ts";
+import { type ConfidenceOptions, type Interval, OPEN_SHARE } from "./interval.ts";
 
 /** A quantile with its interval. */
 export interface QuantileInterval extends Interval<"order-statistics"> {

@@ -1,9 +1,9 @@
-import { readSettings } from "./confidence.ts";
-import type { Interval } from "./interval.ts";
 import { enclose, type Limits } from "../distribution/test.ts";
 import { adjustedEstimate, type RatingTally, readRatings, textbookEstimate } from "../sample/ratings.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
 import { isNoise, limitsOf } from "../sample/student.ts";
+import { readSettings } from "./confidence.ts";
+import type { Interval } from "./interval.ts";
 
 /** How the interval of a mean answer is computed. */
 export type RatingIntervalMethod = "adjusted" | "t";

@@ -1,7 +1,7 @@
 import { isScale, pointsOf, type Scale } from "../../tally/points.ts";
+import { NORMAL } from "../distribution/studentTails.ts";
 import { readCounts, type Sample, sampleOf } from "./sampling.ts";
 import type { Estimate } from "./student.ts";
-import { NORMAL } from "../distribution/studentTails.ts";
 
 /** Answers per point of a scale, as the tallies and the results of `csat`, `ces` and `likert` have them. */
 export interface RatingTally {

@@ -1,6 +1,6 @@
 import { COUNT, readFields } from "../../input/check.ts";
-import type { KpiResult } from "../../result/result.ts";
 import type { SentimentTally } from "../../kpi/survey/sentiment.ts";
+import type { KpiResult } from "../../result/result.ts";
 import type { PromoterCounts } from "./promoters.ts";
 import type { Proportion } from "./proportions.ts";
 import type { RatingTally } from "./ratings.ts";

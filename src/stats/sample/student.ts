@@ -1,7 +1,7 @@
 import { type Rules, readFields } from "../../input/check.ts";
+import { studentReach, studentTails } from "../distribution/studentTails.ts";
 import { judge, type Limits, NOTHING, type Test, type Verdict } from "../distribution/test.ts";
 import { isAmount } from "./sample.ts";
-import { studentReach, studentTails } from "../distribution/studentTails.ts";
 
 /** A mean with its base and its spread, as every timing and rating result has it. */
 export interface MeanSummary {

@@ -1,8 +1,8 @@
-import { assess, type TargetStatus } from "../../result/assess.ts";
 import { checkOptions, oneOf, optional, type Rule, type Rules } from "../../input/check.ts";
-import { type Direction, directionOf } from "../../result/direction.ts";
 import { KpiInputError, refuse } from "../../input/error.ts";
 import { isIterable, isRecord } from "../../input/observation.ts";
+import { assess, type TargetStatus } from "../../result/assess.ts";
+import { type Direction, directionOf } from "../../result/direction.ts";
 import type { KpiResult } from "../../result/result.ts";
 import type { Target } from "../../result/target.ts";
 import { adjustPValues, type PValueAdjustment } from "../compare/adjustPValues.ts";

@@ -1,8 +1,8 @@
 import { isRecord, tallying } from "../../input/observation.ts";
 import { EXPECTED_DURATION, isDuration } from "../../input/timestamp.ts";
+import { reachOf } from "../distribution/test.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { ConfidenceOptions, Interval } from "../interval/interval.ts";
-import { reachOf } from "../distribution/test.ts";
 
 /** A case that took some time, or has taken it so far. */
 export interface TimedCase {
