@@ -3,6 +3,7 @@
 export { type ContactedTicket, type Failure } from "./input/contacted.ts";
 export { type InputIssue, KpiInputError } from "./input/error.ts";
 export { type NoOptions } from "./input/observation.ts";
+export { type FieldOf } from "./input/pick.ts";
 export { type QueuedContact } from "./input/queued.ts";
 export { type ResolvableTicket } from "./input/resolved.ts";
 export {
@@ -20,6 +21,7 @@ export * from "./kpi/ratio/churnRate.ts";
 export * from "./kpi/ratio/firstContactResolution.ts";
 export * from "./kpi/ratio/resolutionRate.ts";
 export * from "./kpi/ratio/retentionRate.ts";
+export * from "./kpi/ratio/share.ts";
 export * from "./kpi/survey/ces.ts";
 export * from "./kpi/survey/csat.ts";
 export * from "./kpi/survey/enps.ts";
@@ -35,6 +37,14 @@ export {
   type IntervalLimits,
   type TargetStatus,
 } from "./result/assess.ts";
+export {
+  type Breakdown,
+  type BreakdownOptions,
+  type By,
+  breakdown,
+  type Group,
+  type GroupsOf,
+} from "./result/breakdown.ts";
 export { type ShareOfCases } from "./result/cases.ts";
 export { type DurationResult } from "./result/durations.ts";
 export { type FormatDurationOptions, type FormatValueOptions, formatDuration, formatValue } from "./result/format.ts";

@@ -15,7 +15,12 @@ export {
   type FreshdeskSatisfactionRating,
   readFreshdeskSatisfactionRatings,
 } from "./source/freshdesk/readFreshdeskSatisfactionRatings.ts";
-export { type FreshdeskTicket, readFreshdeskTickets } from "./source/freshdesk/readFreshdeskTickets.ts";
+export {
+  type FreshdeskTicket,
+  type FreshdeskTicketFields,
+  type FreshdeskTicketTimes,
+  readFreshdeskTickets,
+} from "./source/freshdesk/readFreshdeskTickets.ts";
 export { type IntercomConversation, readIntercomConversations } from "./source/intercom/readIntercomConversations.ts";
 export { type Excluded, type ExclusionReason, type Reading } from "./source/reader.ts";
 export { type ZendeskDuration, type ZendeskTicketMetrics } from "./source/zendesk/metricSet.ts";
@@ -27,5 +32,10 @@ export {
 } from "./source/zendesk/readZendeskSatisfactionRatings.ts";
 export { readZendeskSchedules, type ZendeskSchedule } from "./source/zendesk/readZendeskSchedules.ts";
 export { readZendeskTicketMetrics } from "./source/zendesk/readZendeskTicketMetrics.ts";
-export { readZendeskTickets, type ZendeskTicket } from "./source/zendesk/readZendeskTickets.ts";
+export {
+  readZendeskTickets,
+  type ZendeskTicket,
+  type ZendeskTicketFields,
+  type ZendeskTicketTimes,
+} from "./source/zendesk/readZendeskTickets.ts";
 export { type ZendeskStatus } from "./source/zendesk/status.ts";

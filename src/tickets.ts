@@ -14,4 +14,5 @@ export type {
   TicketReply,
   TicketStart,
 } from "./tickets/ticket.ts";
+export { ticketEvent } from "./tickets/ticketEvent.ts";
 export { ticketsFromEvents } from "./tickets/ticketsFromEvents.ts";

@@ -1,6 +1,6 @@
 import { listWords } from "./describe.ts";
-import { collectIssues, type Reject, refuse } from "./error.ts";
-import { type Fields, isRecord } from "./observation.ts";
+import { collectIssues, type Fields, type Reject, readField, refuse } from "./error.ts";
+import { isRecord } from "./observation.ts";
 
 /** What one field of a tally or of options may hold. */
 export interface Rule {
@@ -46,74 +46,39 @@ export function numberRemedy(received: unknown): string | undefined {
 
 /** The fields that have a rule, all of them kept; others are left out, so that a result passes for a tally. */
 export function readFields<Value>(subject: string, value: Value, rules: Rules): Value {
-  return collectIssues(subject, (reject) => pickFields(value, rules, reject));
-}
-
-/** The same fields of a record as they are kept: numbers without a sign on 0. */
-function pickFields<Value>(value: Value, rules: Rules, reject: Reject): Value {
-  const fields: Record<string, unknown> = {};
-  if (!isRecord(value)) {
-    reject(undefined, value, `a record with ${listWords(Object.keys(rules))}`);
-    return fields as Value;
-  }
-  for (const field in rules) {
-    const { expected, admits, remedy } = rules[field] as Rule;
-    fields[field] = unsigned(readField(value, field));
-    if (!admits(fields[field], value)) reject(undefined, value, expected, field, remedy);
-  }
-  return fields as Value;
-}
-
-/** A field that throws when it is read holds a symbol, which no rule admits. */
-function readField(record: Fields, field: string): unknown {
-  try {
-    return record[field];
-  } catch {
-    return Symbol(field);
-  }
-}
-
-/** The same without a sign on 0, in a list too. */
-function unsigned(value: unknown): unknown {
-  if (Array.isArray(value)) return Array.from(value as readonly unknown[], unsigned);
-  return value === 0 ? 0 : value;
+  const record = readRecord(subject, value, rules);
+  return collectIssues(subject, (reject) => pickFields(record, rules, reject)) as Value;
 }
 
 /** Refuses options that nobody knows or that break a rule, and gives the known ones. */
-export function checkOptions<Options>(subject: string, options: Options, rules: Rules): Options {
-  if (!isRecord(options)) {
-    const remedy = typeof options === "number" ? "in map, write (item) => f(item), as map passes an index" : undefined;
-    refuse(subject, [], "a record of options", options, remedy);
-  }
-  refuseOthers(subject, options, Object.keys(rules), "options");
-  return readFields(subject, options, rules);
+export function checkOptions<Options>(subject: string, options: Options, rules: Rules, what = "options"): Options {
+  const record = readRecord(subject, options, rules, indexRemedy(options));
+  refuseOthers(subject, record, Object.keys(rules), what);
+  return collectIssues(subject, (reject) => pickFields(record, rules, reject)) as Options;
 }
 
-/** Refuses a record with a field that is not one of the known. */
-function refuseOthers(subject: string, record: Fields, known: readonly string[], what: string): void {
-  const other = Object.keys(record).find((key) => !known.includes(key));
-  if (other === undefined) return;
-  const expected = known.length === 0 ? `no ${what}` : `no other ${what} than ${listWords(known)}`;
-  refuse(subject, [other], expected, readField(record, other));
+/** Refuses every option: a KPI that has none takes an empty record. */
+export function refuseOptions(subject: string, options: unknown): void {
+  const fields = ownFields(options, []);
+  if (fields === undefined || Object.keys(fields).length > 0)
+    refuse(subject, [], "no options", options, indexRemedy(options));
+}
+
+function indexRemedy(options: unknown): string | undefined {
+  return typeof options === "number" ? "in map, write (item) => f(item)" : undefined;
 }
 
 /** The fields of a tally without a definition; `missing` may be left out, and other fields are not looked at. */
-export function readTally<Tally extends object>(subject: string, tally: object, rules: Rules): Tally {
-  const fields = readCounts<Tally>(subject, tally, rules);
-  const { definition } = tally as Fields;
-  if (definition !== undefined) refuse(subject, ["definition"], "a tally of this KPI, which has none", definition);
-  return fields;
-}
-
-function readCounts<Tally extends object>(subject: string, tally: object, rules: Rules): Tally {
-  const isCounted = !("missing" in rules && isRecord(tally) && tally.missing === undefined);
-  return readFields(subject, (isCounted ? tally : { ...tally, missing: 0 }) as Tally, rules);
+export function readTally<Tally extends object>(subject: string, tally: Partial<Tally>, rules: Rules): Tally {
+  const { definition, ...record } = readCounts(subject, tally, rules);
+  if (definition !== undefined) refuse(subject, ["definition"], "no definition, as this KPI has none", definition);
+  return collectIssues(subject, (reject) => pickFields(record, rules, reject)) as Tally;
 }
 
 /** What the definition of a KPI's tallies may hold. */
-export interface DefinitionRules<Definition extends object> {
+export interface DefinitionRules<Definition extends object | null> {
   readonly rules: Rules;
-  /** The one that is meant where it is left out: that of the default options. */
+  /** The one that is meant where it is left out: that of the default options, or `null` for an unknown one. */
   readonly standard: Definition;
 }
 
@@ -121,25 +86,87 @@ export interface DefinitionRules<Definition extends object> {
  * The fields of a tally with a definition. Where it is left out, the default is meant, and no other field may stand
  * there, as it may be a misspelt definition.
  */
-export function readDefinedTally<Tally extends { readonly definition: object }>(
+export function readDefinedTally<Tally extends { readonly definition: object | null }>(
   subject: string,
   tally: object,
   rules: Rules,
   { rules: definitionRules, standard }: DefinitionRules<Tally["definition"]>,
 ): Tally {
-  const fields = readCounts<Tally>(subject, tally, rules);
-  const { definition } = tally as Partial<Tally>;
-  if (definition === undefined) {
-    refuseOthers(subject, tally as Fields, [...Object.keys(rules), "definition"], "fields without a definition");
-    return { ...fields, definition: standard };
+  const record = readCounts(subject, tally, rules);
+  const { definition = standard } = record;
+  if (record.definition === undefined) {
+    refuseOthers(subject, record, [...Object.keys(rules), "definition"], "fields", "or write the definition");
   }
-  return collectIssues(subject, (reject) => {
-    const kept = pickFields(definition, definitionRules, (_index, value, expected, field, remedy) => {
-      reject("definition", value, expected, field, remedy);
-    });
-    const other = Object.keys(Object(definition) as object).find((key) => !Object.hasOwn(definitionRules, key));
-    if (other !== undefined)
-      reject("definition", definition, `no other fields than ${listWords(Object.keys(definitionRules))}`, other);
-    return { ...fields, definition: kept };
-  });
+  return collectIssues(subject, (reject) => ({
+    ...pickFields(record, rules, reject),
+    definition: definition === null && standard === null ? null : pickDefinition(definition, definitionRules, reject),
+  })) as unknown as Tally;
+}
+
+/** The same of the record in `definition`, of which every field has to be known. */
+function pickDefinition(definition: unknown, rules: Rules, reject: Reject): Fields {
+  const known = Object.keys(rules);
+  const record = ownFields(definition, known);
+  if (record === undefined) {
+    reject("definition", definition, `a record with ${listWords(known)}`);
+    return {};
+  }
+  const other = Object.keys(record).find((key) => !known.includes(key));
+  if (other !== undefined) reject("definition", record, `no fields but ${listWords(known)}`, other);
+  return pickFields(record, rules, reject, "definition");
+}
+
+function readCounts(subject: string, tally: object, rules: Rules): Fields {
+  const record = readRecord(subject, tally, rules);
+  return "missing" in rules && record.missing === undefined ? { ...record, missing: 0 } : record;
+}
+
+/** Refuses a record with a field that is not one of the known. */
+function refuseOthers(subject: string, record: Fields, known: readonly string[], what: string, remedy?: string): void {
+  const other = Object.keys(record).find((key) => !known.includes(key));
+  if (other === undefined) return;
+  refuse(subject, [other], `no ${what}${known.length === 0 ? "" : ` but ${listWords(known)}`}`, record[other], remedy);
+}
+
+function readRecord(subject: string, value: unknown, rules: Rules, remedy?: string): Fields {
+  const known = Object.keys(rules);
+  return (
+    ownFields(value, known) ??
+    refuse(subject, [], known.length === 0 ? "no options" : `a record with ${listWords(known)}`, value, remedy)
+  );
+}
+
+/** A copy of a record, in which each field was read once, the known ones also where it inherits them. */
+function ownFields(value: unknown, known: readonly string[]): Fields | undefined {
+  if (!isRecord(value)) return undefined;
+  try {
+    const fields = new Set([...Object.keys(value), ...known.filter((field) => field in value)]);
+    return Object.fromEntries(Array.from(fields, (field) => [field, unsigned(readField(value, field))]));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same without a sign on 0, in a list too, of which it makes a copy. */
+function unsigned(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from(value as readonly unknown[], unsigned);
+  return value === 0 ? 0 : value;
+}
+
+function pickFields(record: Fields, rules: Rules, reject: Reject, name?: string): Fields {
+  return Object.fromEntries(
+    Object.entries(rules).map(([field, rule]) => {
+      if (!isAdmitted(rule, record[field], record)) reject(name, record, rule.expected, field, rule.remedy);
+      return [field, record[field]];
+    }),
+  );
+}
+
+/** What lies deeper may still throw when it is read. */
+export function isAdmitted({ admits }: Rule, value: unknown, record: Fields): boolean {
+  try {
+    return admits(value, record);
+  } catch {
+    return false;
+  }
 }

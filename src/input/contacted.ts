@@ -23,7 +23,9 @@ export const FAILURES: readonly Failure[] = ["reopened", "escalated"];
 export const UNLESS: Rule = {
   expected: 'a list of "reopened" and "escalated", each at most once',
   admits: (unless) =>
-    Array.isArray(unless) && new Set(unless).size === unless.length && unless.every((one) => FAILURES.includes(one)),
+    Array.isArray(unless) &&
+    new Set(unless).size === unless.length &&
+    (unless as readonly Failure[]).every((one) => FAILURES.includes(one)),
 };
 
 /** Whether a ticket was resolved, and on first contact; `undefined` where it was rejected. */

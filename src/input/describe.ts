@@ -1,3 +1,10 @@
+/** Stands for what threw when it was read: it throws again. */
+export const UNREADABLE: object = {
+  get then() {
+    throw new Error("what cannot be read");
+  },
+};
+
 /**
  * What a value looks like, in a few words for an error message: `9`, `"9"`, `2n`, `[5, 1]`, a record by its keys.
  * It never throws, and it is never long: 50 characters of text, 8 keys of 30 characters, escaped, as messages end up in
@@ -5,58 +12,51 @@
  */
 export function describe(value: unknown): string {
   try {
-    return Object(value) === value ? describeObject(value as object) : describePrimitive(value);
+    return write(value);
   } catch {
-    return "an object that cannot be read";
+    return "what cannot be read";
   }
 }
 
-function describePrimitive(value: unknown): string {
+function write(value: unknown): string {
   if (typeof value === "string") return quote(value, 50);
-  if (typeof value === "symbol") return "a symbol";
-  if (typeof value !== "bigint") return String(value);
-  return BigInt.asIntN(64, value) === value ? `${value}n` : "a bigint beyond 64 bits";
-}
-
-function describeObject(value: object): string {
-  if (Array.isArray(value)) return describeList(value);
-  if (typeof value === "function") return "a function";
+  if (typeof value === "bigint") return BigInt.asIntN(64, value) === value ? `${value}n` : "a huge bigint";
+  if (typeof value === "symbol" || typeof value === "function") return `a ${typeof value}`;
+  if (Object(value) !== value) return String(value);
+  if (Array.isArray(value)) return `[${shorten(value, writeItem).join(", ")}]`;
   if (typeof (value as { readonly then?: unknown }).then === "function") return "a Promise (await it)";
-  if (Symbol.asyncIterator in value) return "an async iterable (collect it with for await first)";
+  if (Symbol.asyncIterator in (value as object)) return "an async iterable (collect it with for await)";
   const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag === "Date") return describeDate(value as Date);
-  if (tag !== "Object") return `a ${escapeText(tag.slice(0, 30))}`;
-  const keys = Object.keys(value).map((key) => (/^[\w$]{1,30}$/.test(key) ? key : quote(key, 30)));
-  return keys.length === 0 ? "an empty record" : `a record with ${listWords(keys, 8)}`;
+  if (tag === "Date" && Number.isNaN(Number(value))) return "an invalid Date";
+  if (tag !== "Object") return `${/^[AEIO]/.test(tag) ? "an" : "a"} ${quote(tag, 30).slice(1, -1)}`;
+  const keys = shorten(Object.keys(value as object), describeKey);
+  return keys.length === 0 ? "an empty record" : `a record with ${listWords(keys)}`;
 }
 
-function describeDate(value: Date): string {
-  const epoch = Date.prototype.getTime.call(value);
-  return Number.isNaN(epoch) ? "an invalid Date" : `Date ${new Date(epoch).toISOString()}`;
+function writeItem(item: unknown): string {
+  return Object(item) === item ? "…" : write(item);
 }
 
-function describeList(list: readonly unknown[]): string {
-  const items = Array.from({ length: Math.min(8, list.length) }, (_, index) => {
-    const item = list[index];
-    return Object(item) === item ? "…" : describePrimitive(item);
-  });
-  return `[${items.join(", ")}${list.length > 8 ? `, … ${list.length - 8} more` : ""}]`;
+/** The name of a field. */
+export function describeKey(key: string): string {
+  return /^[\w$]{1,30}$/.test(key) ? key : quote(key, 30);
 }
 
-/** `a, b and c`, or `a, b and 7 more`. */
-export function listWords(words: readonly string[], most: number = Number.POSITIVE_INFINITY): string {
-  const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${String(shown.at(-1))}`;
+/** The first eight, in words, and how many more there are. */
+function shorten<Item>(items: readonly Item[], inWords: (item: Item) => string): string[] {
+  const shown = Array.from({ length: Math.min(8, items.length) }, (_, index) => inWords(items[index] as Item));
+  return items.length > 8 ? [...shown, `${items.length - 8} more`] : shown;
 }
 
-function quote(text: string, most: number): string {
-  return escapeText(JSON.stringify(text.slice(0, most)));
+/** `a, b and c`. */
+export function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${String(words.at(-1))}`;
 }
 
 /** Without what a terminal or a log would obey: control characters, directions, line ends, invisible marks. */
-function escapeText(text: string): string {
-  return text.replace(
-    /[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+function quote(text: string, most: number): string {
+  return JSON.stringify(text.length > most ? `${text.slice(0, most)}…` : text).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (mark) => `\\u{${Number(mark.codePointAt(0)).toString(16)}}`,
   );
 }

@@ -1,4 +1,4 @@
-import { describe } from "./describe.ts";
+import { describe, describeKey, UNREADABLE } from "./describe.ts";
 
 /** One inadmissible place in the input, in the shape of a Standard Schema issue. */
 export interface InputIssue {
@@ -46,8 +46,7 @@ export class KpiInputError extends Error {
 }
 
 function writeStep(step: PropertyKey): string {
-  if (typeof step === "string" && /^[\w$]{1,30}$/.test(step)) return `.${step}`;
-  return `[${describe(step)}]`;
+  return typeof step === "string" ? `.${describeKey(step)}` : `[${describe(step)}]`;
 }
 
 /**
@@ -74,7 +73,7 @@ export function collectIssues<Outcome>(subject: string, check: (reject: Reject) 
   const outcome = check((index, value, expected, field, remedy) => {
     if (count++ < 20) {
       const path = [index, field].filter((step) => step !== undefined);
-      issues.push({ path, message: mismatch(expected, value, field, remedy) });
+      issues.push({ path, message: explain(expected, value, field, remedy) });
     }
   });
   if (count > 0) throw new KpiInputError(subject, issues, count);
@@ -89,33 +88,37 @@ export function refuse(
   received: unknown,
   remedy?: string,
 ): never {
-  const message = mismatch(expected, received, undefined, remedy === undefined ? undefined : () => remedy);
-  throw new KpiInputError(subject, [{ path, message }], 1);
+  throw new KpiInputError(subject, [{ path, message: mismatch(expected, describe(received), remedy) }], 1);
 }
 
-/** What was expected, what came, and what to do. Where a field is not there, what came is the record without it. */
-function mismatch(
-  expected: string,
-  value: unknown,
-  field?: string,
-  remedyOf?: (received: unknown) => string | undefined,
-): string {
-  const [received, found] = field === undefined ? [value, describe(value)] : findField(value as object, field);
-  const remedy = remedyOf?.(received) ?? (received === undefined && expected.includes("null") ? UNSET : undefined);
+function mismatch(expected: string, found: string, remedy: string | undefined): string {
   return `expected ${expected}, received ${found}${remedy === undefined ? "" : ` (${remedy})`}`;
 }
 
-/** What stands in the field, and that in words: without the field it is the record, by the fields that it has. */
-function findField(record: object, field: string): readonly [received: unknown, found: string] {
-  try {
-    const received: unknown = Reflect.get(record, field);
-    if (received !== undefined) return [received, describe(received)];
-    return field in record ? [received, `undefined in ${describe(record)}`] : [NOT_THERE, describe(record)];
-  } catch {
-    return [NOT_THERE, "a field that cannot be read"];
-  }
+/** Of a field that is not there, what was received is the record without it, by the fields that it has. */
+function explain(
+  expected: string,
+  value: unknown,
+  field: string | undefined,
+  remedyOf: ((received: unknown) => string | undefined) | undefined,
+): string {
+  const received = field === undefined ? value : readField(value as Fields, field);
+  if (received !== undefined) return mismatch(expected, describe(received), remedyOf?.(received));
+  const isThere = field === undefined || field in (value as Fields);
+  const found = field === undefined ? "undefined" : `${isThere ? "undefined in " : ""}${describe(value)}`;
+  return mismatch(expected, found, isThere && expected.includes("null") ? UNSET : undefined);
 }
 
-const NOT_THERE = null;
+/** A record whose fields are not known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The field of a record, or what stands for one that throws when it is read. */
+export function readField(record: Fields, field: string): unknown {
+  try {
+    return record[field];
+  } catch {
+    return UNREADABLE;
+  }
+}
 
 const UNSET = "write ?? null on a field that may be unset";

@@ -42,6 +42,6 @@ export function readEnd(
   const end = readInstant(row, field, index, reject, whenNull);
   if (end === undefined || end === null || end >= start) return end;
   const expected = `an instant not before ${startField}, ${new Date(start).toISOString()}`;
-  reject(index, row, expected, field, (value) => (typeof value === "number" ? new Date(end).toISOString() : undefined));
+  reject(index, row, expected, field, (value) => (typeof value === "string" ? undefined : new Date(end).toISOString()));
   return undefined;
 }

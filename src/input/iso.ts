@@ -40,13 +40,12 @@ export function parseInstant(text: string): number {
     second = twoDigits(text, at + 1, 59);
     at += 3;
     if (text[at] === ".") {
-      const point = at;
       at += 1;
+      if (!isDigit(text.charCodeAt(at))) return Number.NaN;
       for (let worth = 100; isDigit(text.charCodeAt(at)); worth = Math.floor(worth / 10)) {
         millisecond += worth * (text.charCodeAt(at) - 48);
         at += 1;
       }
-      if (at === point + 1) return Number.NaN;
     }
   }
 

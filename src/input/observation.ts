@@ -1,10 +1,9 @@
-import { collectIssues, KpiInputError, type Reject, refuse } from "./error.ts";
+import { collectIssues, type Fields, KpiInputError, type Reject, refuse } from "./error.ts";
+
+export type { Fields } from "./error.ts";
 
 /** The options of a KPI that has none: `{}`, so that a misplaced option is an error and not silence. */
 export type NoOptions = Readonly<Record<string, never>>;
-
-/** A record whose fields are not known yet. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Whether a value is a record whose fields can be read: a plain object, one without a prototype, or an instance of a
@@ -14,13 +13,9 @@ export function isRecord(value: unknown): value is Fields {
   if (typeof value !== "object" || value === null) return false;
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) return true;
-    // An object of another realm, or of a class. A list, whose tag is Array, ends here too.
-    return (
-      Object.prototype.toString.call(value) === "[object Object]" &&
-      !(Symbol.iterator in value) &&
-      typeof (value as { readonly then?: unknown }).then !== "function"
-    );
+    const isPlain = prototype === Object.prototype || prototype === null;
+    // The tag tells an object of another realm or of a class; it is slow, and rarely asked.
+    return isPlain || Object.prototype.toString.call(value) === "[object Object]";
   } catch {
     return false;
   }
@@ -29,23 +24,11 @@ export function isRecord(value: unknown): value is Fields {
 /** Whether a value can be walked through as observations. Text can, letter by letter, but nobody means that. */
 export function isIterable(value: unknown): value is Iterable<unknown> {
   try {
-    return (
-      Object(value) === value &&
-      typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function" &&
-      !isDetached(value)
-    );
+    // A typed array whose memory was given away looks empty, and is not: no other can be made on it.
+    if (ArrayBuffer.isView(value)) new Uint8Array(value.buffer);
+    return Object(value) === value && typeof (value as Iterable<unknown>)[Symbol.iterator] === "function";
   } catch {
     return false;
-  }
-}
-
-/** Whether the memory of a typed array was given away: it looks empty then, and is not. */
-function isDetached(value: unknown): boolean {
-  if (!ArrayBuffer.isView(value) || value.byteLength > 0) return false;
-  try {
-    return new Uint8Array(value.buffer).length < 0;
-  } catch {
-    return true;
   }
 }
 
@@ -76,42 +59,49 @@ export function eachObservation(
   });
 }
 
-/** Walks an iterable, lists by index, and closes an iterator that it leaves early. */
+/** Walks an iterable, lists by index. */
 export function walk(subject: string, items: unknown, visit: (item: unknown, index: number) => void): void {
-  if (!isIterable(items)) refuse(subject, [], "an iterable, such as an array", items);
-  if (isList(items)) {
-    for (let index = 0; index < items.length; index += 1) visit(items[index], index);
-    return;
-  }
-  const iterator: unknown = items[Symbol.iterator]();
-  let index = 0;
-  for (const item of { [Symbol.iterator]: () => soundIterator(subject, iterator) }) {
-    visit(item, index);
-    index += 1;
+  const list = listOf(subject, items);
+  if (list === undefined) iterate(subject, items as Iterable<unknown>, visit);
+  else for (let index = 0; index < list.length; index += 1) visit(list[index], index);
+}
+
+/** An iterable that is a list, or `undefined`; refuses what is no iterable. */
+export function listOf(subject: string, items: unknown): ArrayLike<unknown> | undefined {
+  if (!isIterable(items)) refuse(subject, [], "an iterable", items);
+  return isList(items) ? items : undefined;
+}
+
+/**
+ * Walks any iterable, and closes an iterator that it leaves early. What JavaScript itself says of one that does not follow
+ * the protocol helps nobody.
+ */
+export function iterate(
+  subject: string,
+  items: Iterable<unknown>,
+  visit: (item: unknown, index: number) => void,
+): void {
+  const iterator = Object(items[Symbol.iterator]()) as Partial<Iterator<unknown>>;
+  for (let index = 0; ; index += 1) {
+    const step: unknown = typeof iterator.next === "function" && iterator.next();
+    if (Object(step) !== step) refuse(subject, [], "a sound iterator", items);
+    const { done, value } = step as IteratorResult<unknown, unknown>;
+    if (done) return;
+    try {
+      visit(value, index);
+    } catch (error) {
+      iterator.return?.();
+      throw error;
+    }
   }
 }
 
-/** The iterator, held to the protocol of iterators: what JavaScript itself says of another one helps nobody. */
-function soundIterator(subject: string, iterator: unknown): Iterator<unknown> {
-  const { next } = Object(iterator) as Partial<Iterator<unknown>>;
-  if (typeof next !== "function") refuse(subject, [], "an iterable whose iterator has next()", iterator);
-  return {
-    next: () => {
-      const step: unknown = next.call(iterator);
-      if (Object(step) === step) return step as IteratorResult<unknown>;
-      return refuse(subject, [], "an iterable whose iterator gives records with value and done", step);
-    },
-    return: () => {
-      (iterator as Partial<Iterator<unknown>>).return?.();
-      return { done: true, value: undefined };
-    },
-  };
-}
-
-/** Whether all fields of a value can be read. */
+/** Whether all fields of a value can be read, those of its class too. */
 function isReadable(value: unknown): boolean {
   try {
-    if (Object(value) === value) for (const key of Reflect.ownKeys(value as object)) Reflect.get(value as object, key);
+    for (let owner: unknown = value; isRecord(owner); owner = Object.getPrototypeOf(owner)) {
+      for (const key of Reflect.ownKeys(owner)) Reflect.get(owner, key, value);
+    }
     return true;
   } catch {
     return false;

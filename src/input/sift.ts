@@ -1,20 +1,26 @@
 import { type InputIssue, refuse } from "./error.ts";
-import { isIterable } from "./observation.ts";
+import { walk } from "./observation.ts";
+import { isPromise } from "./promise.ts";
 
-/** Any schema that keeps Standard Schema (zod, valibot, arktype, or those of `service-kpis/schema`) and is synchronous. */
-export interface RowSchema<Row> {
+/**
+ * Any schema that keeps Standard Schema (zod, valibot, arktype, or those of `service-kpis/schema`) and is synchronous.
+ * `Input` is what it takes, `Output` what it makes of that.
+ */
+export interface RowSchema<Input = unknown, Output = unknown> {
   /** The interface of Standard Schema. */
   readonly "~standard": {
     /** Parses one item. */
-    readonly validate: (item: unknown) => RowOutcome<Row> | Promise<RowOutcome<Row>>;
+    readonly validate: (item: unknown) => RowOutcome<Output> | Promise<RowOutcome<Output>>;
+    /** What it takes and what it makes of that; for the compiler only. */
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   };
 }
 
 /** What a schema says of one item: the parsed value, or what is wrong. */
-export type RowOutcome<Row> =
+export type RowOutcome<Output> =
   | {
       /** What the schema made of the item. */
-      readonly value: Row;
+      readonly value: Output;
       /** Nothing. */
       readonly issues?: undefined;
     }
@@ -48,9 +54,9 @@ export interface Rejected<Item> {
 }
 
 /** Every item, either valid or rejected: nothing is lost. */
-export interface Sifted<Row, Item> {
-  /** What the schema made of the good rows, in their order. */
-  readonly valid: Row[];
+export interface Sifted<Valid, Item> {
+  /** The good rows as they came, in their order. */
+  readonly valid: Valid[];
   /** The bad rows, in their order. */
   readonly rejected: Rejected<Item>[];
 }
@@ -58,9 +64,14 @@ export interface Sifted<Row, Item> {
 /**
  * Sets bad rows aside, with their position and the reason, for those who want to go on with the good ones.
  *
+ * `valid` holds the rows themselves, with all their fields, also where the schema knows only some of them. What a schema
+ * would make of a row (another type, a default) is not taken: for that, parse the valid rows with it.
+ *
  * @param rowSchema - The schema of one row.
  * @param items - Any iterable.
- * @throws {@link KpiInputError} when `items` is not iterable, or when the schema is none or asynchronous.
+ * @throws {@link KpiInputError} when `items` is not iterable, when the schema is none or asynchronous, and when it says
+ * neither that an item is good nor what is wrong with it.
+ * @see Standard Schema: https://standardschema.dev
  *
  * @example
  * ```ts
@@ -69,34 +80,54 @@ export interface Sifted<Row, Item> {
  *
  * const { valid, rejected } = sift(npsScore, [10, 9, 11]);
  * nps(valid).value; // => 100
- * rejected[0]?.issues[0]?.message; // => "expected a whole number from 0 to 10, received 11"
+ * rejected.map(({ index, item }) => [index, item]); // => [[2, 11]]
  * ```
  */
-export function sift<Row, Item>(rowSchema: RowSchema<Row>, items: Iterable<Item>): Sifted<Row, Item> {
-  const validate = validatorOf(rowSchema);
-  if (!isIterable(items)) refuse("sift items", [], "an iterable", items);
-  const valid: Row[] = [];
-  const rejected: Rejected<Item>[] = [];
-  let index = 0;
-  for (const item of items) {
-    const outcome = validate(item);
-    if (outcome.issues === undefined) valid.push(outcome.value);
-    else rejected.push({ index, item, issues: outcome.issues.map(readIssue) });
-    index += 1;
-  }
+export function sift<Item, Input = unknown>(
+  rowSchema: RowSchema<Input>,
+  items: Iterable<Item>,
+): Sifted<Item & Input, Item> {
+  const valid: (Item & Input)[] = [];
+  const rejected = setAside("sift", rowSchema, items, (_value, item) => {
+    valid.push(item as Item & Input);
+  });
   return { valid, rejected };
 }
 
-function validatorOf<Row>(rowSchema: RowSchema<Row>): (item: unknown) => RowOutcome<Row> {
-  const standard = (rowSchema as Partial<RowSchema<Row>> | null | undefined)?.["~standard"];
-  if (typeof standard?.validate !== "function") refuse("sift rowSchema", [], "a Standard Schema", rowSchema);
-  return (item) => {
-    const outcome = standard.validate(item);
-    if (outcome instanceof Promise) refuse("sift rowSchema", [], "a synchronous schema", rowSchema);
-    return outcome;
-  };
+/** Shows every good item to `keep`, with what the schema made of it, and gives the bad ones. */
+export function setAside<Item, Output>(
+  name: string,
+  rowSchema: RowSchema<unknown, Output>,
+  items: Iterable<Item>,
+  keep: (value: Output, item: Item, index: number) => void,
+): Rejected<Item>[] {
+  const subject = `${name} rowSchema`;
+  // Schemas may be functions, and what they give may be an instance of any class.
+  const { validate } = fieldsOf(fieldsOf(rowSchema)["~standard"]);
+  if (typeof validate !== "function") refuse(subject, [], "a Standard Schema", rowSchema);
+  const rejected: Rejected<Item>[] = [];
+  walk(`${name} items`, items, (item, index) => {
+    const outcome: unknown = rowSchema["~standard"].validate(item);
+    if (isPromise(outcome)) refuse(subject, [], "a synchronous schema", outcome);
+    const { value, issues } = fieldsOf(outcome);
+    if (Array.isArray(issues) && issues.every(isIssue)) {
+      rejected.push({ index, item: item as Item, issues: issues.map(readIssue) });
+    } else if (issues === undefined && "value" in Object(outcome)) keep(value as Output, item as Item, index);
+    else refuse(subject, [], "a schema that gives { value } or { issues: [{ message }] }", outcome);
+  });
+  return rejected;
 }
 
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value) as Readonly<Record<string, unknown>>;
+}
+
+function isIssue(issue: unknown): issue is RowIssue {
+  const { message, path } = fieldsOf(issue);
+  return typeof message === "string" && (path === undefined || Array.isArray(path));
+}
+
+/** A path may be an instance of a subclass of `Array`, whose `map` would call its constructor. */
 function readIssue({ message, path = [] }: RowIssue): InputIssue {
-  return { message, path: path.map((step) => (typeof step === "object" ? step.key : step)) };
+  return { message, path: Array.from(path, (step) => (typeof step === "object" ? step.key : step)) };
 }

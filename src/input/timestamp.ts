@@ -71,21 +71,21 @@ function isInstant(text: string): boolean {
 }
 
 function readEpoch(value: unknown): number {
-  if (typeof value === "string") return parseInstant(value);
   if (typeof value === "number") {
     return Math.abs(value) >= MIN_NUMBER && Math.abs(value) <= MAX_NUMBER ? value : Number.NaN;
   }
+  if (typeof value === "string") return parseInstant(value);
   return typeof value === "object" && value !== null ? readObject(value) : Number.NaN;
 }
 
 /** The tag tells a `Date` of another realm. Proxies, getters and what only looks like a `Date` may throw. */
 function readObject(value: object): number {
   try {
-    if (value instanceof Date || Object.prototype.toString.call(value) === "[object Date]") {
-      return Date.prototype.getTime.call(value);
-    }
+    if (value instanceof Date) return Date.prototype.getTime.call(value);
     const { epochMilliseconds } = value as { readonly epochMilliseconds?: unknown };
-    return typeof epochMilliseconds === "number" ? epochMilliseconds : Number.NaN;
+    if (typeof epochMilliseconds === "number") return epochMilliseconds;
+    const isDate = Object.prototype.toString.call(value) === "[object Date]";
+    return isDate ? Date.prototype.getTime.call(value) : Number.NaN;
   } catch {
     return Number.NaN;
   }

@@ -11,6 +11,18 @@ export function netOf(positive: number, negative: number, n: number): number | n
   return n === 0 ? null : Math.max(-100, Math.min(100, (100 * (positive - negative)) / n));
 }
 
+/** A balance of opposite cases with the counts it rests on. */
+export interface NetOfCases extends KpiResult {
+  /** What `value` is measured in. */
+  readonly unit: "points";
+  /** The more the better. */
+  readonly direction: "higher";
+  /** The balance, -100 to 100; `null` when nothing is in the base. */
+  readonly value: number | null;
+  /** Cases in the base. */
+  readonly n: number;
+}
+
 /** A share of cases with the counts it rests on. */
 export interface ShareOfCases extends KpiResult {
   /** What `value` is measured in. */

@@ -1,5 +1,7 @@
 import { middleOf } from "../tally/buckets.ts";
-import { type Measured, readDurations, type TimingDefinition } from "../tally/durations.ts";
+import { type GivenDurations, readDurations } from "../tally/durationRules.ts";
+import { countDurations, type TimingDefinition, type TimingKpi, type TimingOptions } from "../tally/durations.ts";
+import { Moments } from "../tally/sum.ts";
 import { shareOf } from "./cases.ts";
 import { interpolate, selectQuantiles } from "./quantile.ts";
 import type { KpiResult } from "./result.ts";
@@ -50,25 +52,52 @@ export interface DurationResult extends KpiResult {
   readonly definition: TimingDefinition;
 }
 
-const PROBABILITIES = [0.5, 0.9, 0.95];
+type ResultOf<Kpi extends string, Pending extends string> = DurationResult & {
+  readonly kpi: Kpi;
+} & Readonly<Record<Pending, number | null>>;
 
-/** What follows from a tally of durations, which is checked first; `pending` is the field of the cases without an end. */
-export function summarizeDurations<Kpi extends string, Pending extends string>(
-  kpi: Kpi,
+/** What follows from a tally, which is checked first. */
+export function resultOfTally<Kpi extends string, Pending extends string>(
+  kpi: TimingKpi<Kpi, Pending>,
   tally: object,
-  pending: Pending,
-): DurationResult & { readonly kpi: Kpi } & Readonly<Record<Pending, number | null>> {
-  const fields = readDurations(`${kpi} tally`, tally, pending);
-  const { n, total, squaredDeviations, min = null, max = null, withinTarget = null, buckets, definition } = fields;
-  const between = (value: number): number => Math.min(max ?? value, Math.max(min ?? value, value));
+): ResultOf<Kpi, Pending> {
+  const fields = readDurations(`${kpi.kpi} tally`, tally, kpi.pending);
+  return { ...resultOf(kpi, fields), ...shapeOfBuckets(fields), exact: false };
+}
+
+/** What follows from cases, of which all durations are known. */
+export function resultOfCases<Kpi extends string, Pending extends string>(
+  kpi: TimingKpi<Kpi, Pending>,
+  cases: Iterable<unknown>,
+  options: TimingOptions,
+): ResultOf<Kpi, Pending> {
+  const blocks: Float64Array[] = [];
+  const counts = countDurations(kpi, cases, options, (block) => {
+    blocks.push(block.slice());
+  });
+  return { ...resultOf(kpi, counts), ...shapeOfDurations(blocks, counts), exact: true };
+}
+
+type Counts = Omit<GivenDurations, "buckets"> & Readonly<Record<string, unknown>>;
+
+type Shape = Pick<DurationResult, "median" | "p90" | "p95" | "geometricMean" | "logStandardDeviation">;
+
+const NOTHING: Shape = { median: null, p90: null, p95: null, geometricMean: null, logStandardDeviation: null };
+
+/** What follows from the counts alone; the fields of the shape hold their place. */
+function resultOf<Kpi extends string, Pending extends string>(
+  { kpi, pending }: TimingKpi<Kpi, Pending>,
+  counts: Counts,
+): ResultOf<Kpi, Pending> {
+  const { n, total, squaredDeviations, min = null, max = null, withinTarget = null, definition } = counts;
   const kind = { kpi, unit: "milliseconds", direction: "lower" } as const;
   return {
     ...kind,
-    value: n === 0 ? null : between(total / n),
+    value: n === 0 ? null : between(total / n, counts),
     n,
-    ...({ [pending]: fields[pending] ?? null } as Readonly<Record<Pending, number | null>>),
-    unmeasured: fields.unmeasured ?? null,
-    ...(buckets === undefined || n === 0 ? NOTHING : describeBuckets(buckets, n, between)),
+    ...({ [pending]: counts[pending] ?? null } as Readonly<Record<Pending, number | null>>),
+    unmeasured: counts.unmeasured ?? null,
+    ...NOTHING,
     standardDeviation: n < 2 || squaredDeviations === undefined ? null : Math.sqrt(squaredDeviations / (n - 1)),
     exact: false,
     min,
@@ -80,16 +109,45 @@ export function summarizeDurations<Kpi extends string, Pending extends string>(
   };
 }
 
-type Shape = Pick<DurationResult, "median" | "p90" | "p95" | "geometricMean" | "logStandardDeviation">;
+/** Rounding moves a value out of its range by a little. */
+function between(value: number, { min, max }: Pick<Counts, "min" | "max">): number {
+  return Math.min(max ?? value, Math.max(min ?? value, value));
+}
 
-const NOTHING: Shape = { median: null, p90: null, p95: null, geometricMean: null, logStandardDeviation: null };
+const PROBABILITIES = [0.5, 0.9, 0.95];
 
-/** Quantiles of type 7 and the moments of the logarithms from counted buckets, of which `n` is not 0. */
-function describeBuckets(
-  buckets: Readonly<Record<string, number>>,
-  n: number,
-  between: (value: number) => number,
-): Shape {
+function shapeOfDurations(blocks: readonly Float64Array[], counts: Counts): Shape {
+  const { n } = counts;
+  if (n === 0) return NOTHING;
+  const durations = new Float64Array(n);
+  const logarithms = new Moments();
+  let start = 0;
+  for (const block of blocks) {
+    durations.set(block, start);
+    start += block.length;
+    logarithms.addAll(logarithmsOf(block));
+  }
+  const [median, p90, p95] = selectQuantiles(durations, PROBABILITIES) as [number, number, number];
+  return { median, p90, p95, ...describeLogarithms(logarithms, counts) };
+}
+
+/** The natural logarithms of those above 0. */
+function logarithmsOf(durations: Float64Array): Float64Array {
+  const logarithms = new Float64Array(durations.length);
+  let positive = 0;
+  for (let index = 0; index < durations.length; index += 1) {
+    const duration = durations[index] as number;
+    if (duration === 0) continue;
+    logarithms[positive] = Math.log(duration);
+    positive += 1;
+  }
+  return logarithms.subarray(0, positive);
+}
+
+/** Quantiles of type 7 and the moments of the logarithms, from counted buckets. */
+function shapeOfBuckets(tally: GivenDurations): Shape {
+  const { n, buckets } = tally;
+  if (n === 0 || buckets === undefined) return NOTHING;
   const rising = Object.entries(buckets).map(([bucket, count]) => ({ bucket: Number(bucket), count }));
   rising.sort((one, other) => one.bucket - other.bucket);
   const durationAt = (rank: number): number => {
@@ -98,33 +156,23 @@ function describeBuckets(
   };
   const [median, p90, p95] = PROBABILITIES.map((probability) => {
     const rank = (n - 1) * probability;
-    return between(interpolate(rank, durationAt(Math.floor(rank)), durationAt(Math.ceil(rank))));
+    return between(interpolate(rank, durationAt(Math.floor(rank)), durationAt(Math.ceil(rank))), tally);
   }) as [number, number, number];
   const positive = rising.filter(({ bucket }) => bucket > 0);
-  const size = positive.reduce((sum, { count }) => sum + count, 0);
-  const logarithmOf = (bucket: number): number => Math.log(between(middleOf(bucket)));
-  const mean = positive.reduce((sum, { bucket, count }) => sum + count * logarithmOf(bucket), 0) / size;
-  const squares = positive.reduce((sum, { bucket, count }) => sum + count * (logarithmOf(bucket) - mean) ** 2, 0);
-  return { median, p90, p95, ...describeLogarithms({ n: size, mean, squaredDeviations: squares }) };
+  const sumOf = (valueOf: (logarithm: number) => number): number =>
+    positive.reduce((sum, { bucket, count }) => sum + count * valueOf(Math.log(between(middleOf(bucket), tally))), 0);
+  const size = sumOf(() => 1);
+  const total = sumOf((logarithm) => logarithm);
+  const squaredDeviations = sumOf((logarithm) => (logarithm - total / size) ** 2);
+  return { median, p90, p95, ...describeLogarithms({ n: size, total, squaredDeviations }, tally) };
 }
 
-function describeLogarithms({
-  n,
-  mean,
-  squaredDeviations,
-}: Omit<Measured["logarithms"], "add">): Pick<Shape, "geometricMean" | "logStandardDeviation"> {
+function describeLogarithms(
+  { n, total, squaredDeviations }: Pick<Moments, "n" | "total" | "squaredDeviations">,
+  range: Pick<Counts, "min" | "max">,
+): Pick<Shape, "geometricMean" | "logStandardDeviation"> {
   return {
-    geometricMean: n === 0 ? null : Math.exp(mean),
+    geometricMean: n === 0 ? null : between(Math.exp(total / n), range),
     logStandardDeviation: n < 2 ? null : Math.sqrt(squaredDeviations / (n - 1)),
   };
-}
-
-/** The same result with what is exact where all durations are known. */
-export function exactly<Result extends DurationResult>(
-  result: Result,
-  { durations, logarithms }: Pick<Measured, "durations" | "logarithms">,
-): Result {
-  if (durations.length === 0) return { ...result, exact: true };
-  const [median, p90, p95] = selectQuantiles(new Float64Array(durations), PROBABILITIES) as [number, number, number];
-  return { ...result, median, p90, p95, ...describeLogarithms(logarithms), exact: true };
 }

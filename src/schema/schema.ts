@@ -1,62 +1,96 @@
-import * as z from "zod/mini";
-import { checkOptions, type Rules } from "../input/check.ts";
-import { KpiInputError, refuse } from "../input/error.ts";
-import type { Reject } from "../input/observation.ts";
+import { $constructor } from "zod/v4/core";
+import * as z from "zod/v4/mini";
+import { KpiInputError } from "../input/error.ts";
 
 /** A zod schema of what comes out as it went in. */
 export type Schema<Value> = z.ZodMiniType<Value, Value>;
 
-/** A schema made of a pure function: its output is the function's, its issues are those of the function's error. */
-export function schemaOf<Input, Output>(read: (value: Input) => Output): z.ZodMiniType<Output, Input> {
-  return z.transform((value: Input, context) => {
-    try {
-      return read(value);
-    } catch (error) {
-      if (!(error instanceof KpiInputError)) throw error;
-      const { subject, issues, count } = error;
-      for (const { path, message } of issues) {
-        context.issues.push({ code: "custom", path: [...path], message, input: value, params: { subject, count } });
-      }
-      return z.NEVER;
+/** The schema of one row, with the schemas of its fields: `z.object({ ...row.shape, team: z.string() })`. */
+export type RowSchema<Row, Shape> = Schema<Row> & {
+  /** The schema of each field, which knows nothing of the other fields. */
+  readonly shape: Shape;
+};
+
+/** The schema of many observations: any iterable goes in, what comes out is their tally. */
+export type TallySchema<Observation, Tally> = z.ZodMiniType<Tally, Iterable<Observation>>;
+
+/** What tools read of a schema: the definition that zod's own schema of this kind has. */
+export interface Structure {
+  readonly type: z.ZodMiniType["_zod"]["def"]["type"];
+  readonly shape?: Shape;
+  readonly catchall?: z.ZodMiniType;
+  readonly options?: readonly z.ZodMiniType[];
+  readonly element?: z.ZodMiniType;
+  readonly innerType?: z.ZodMiniType;
+  readonly in?: z.ZodMiniType;
+  readonly out?: z.ZodMiniType;
+  /** The JSON Schema, of what holds no other schemas. */
+  readonly json?: Readonly<Record<string, unknown>>;
+}
+
+/** The schemas of the fields of a record. */
+export type Shape = Readonly<Record<string, z.ZodMiniType>>;
+
+/** What a schema makes of a value, and where it puts what is inadmissible. */
+export interface Decision<Input, Output> {
+  /** Gives the output, or throws a {@link KpiInputError}. */
+  readonly decide: (value: Input) => Output;
+  /** The place of an issue in the value; where this is left out, it is the place that the function gives. */
+  readonly place?: (path: readonly PropertyKey[], subject: string) => readonly PropertyKey[];
+  /** What is said to who wants to turn an output back into an input, where that is impossible. */
+  readonly oneWay?: string;
+}
+
+interface Definition extends Structure {
+  readonly decision: Decision<never, unknown> | undefined;
+  /** Whose structure it is; a copy by z.extend has another one. */
+  readonly structure: Structure;
+  readonly coerce: true;
+}
+
+/**
+ * A schema whose structure tools read, and whose function decides. It is a class of its own, since what is changed on a
+ * single schema is lost by `.check`, and none of zod's, whose checks would be carried along and never run.
+ */
+const KpiSchema = /* @__PURE__ */ $constructor<z.ZodMiniType & { shape?: Shape }, Definition>(
+  "KpiSchema",
+  (schema, definition) => {
+    const { structure, decision, type, shape, catchall, json } = definition;
+    if (shape !== structure.shape || catchall !== structure.catchall) {
+      throw new TypeError("This schema cannot be extended: write z.object({ ...schema.shape, … }), or z.intersection");
     }
-  });
-}
+    const Type: $constructor<z.ZodMiniType> = z.ZodMiniType;
+    Type.init(schema, definition);
+    if (shape !== undefined) schema.shape = shape;
+    if (type === "optional") schema._zod.optin = schema._zod.optout = "optional";
+    if (json !== undefined) schema._zod.toJSONSchema = (): unknown => structuredClone(json);
+    schema._zod.parse = (payload, { direction }) => {
+      if (decision === undefined) throw new TypeError("This is a part of a schema and cannot parse alone");
+      const { decide, place = (path: readonly PropertyKey[]) => path, oneWay } = decision;
+      const input: unknown = payload.value;
+      const refuse = (path: readonly PropertyKey[], message: string): void => {
+        payload.issues.push({ code: "custom", input, inst: schema, path: [...path], message });
+      };
+      if (oneWay !== undefined && direction === "backward") refuse([], oneWay);
+      else {
+        try {
+          payload.value = decide(input as never);
+        } catch (error) {
+          if (!(error instanceof KpiInputError)) throw error;
+          for (const { path, message } of error.issues) refuse(place(path, error.subject), message);
+        }
+      }
+      return payload;
+    };
+  },
+);
 
-/** The schema of one observation: admissible is what the tally does not reject. */
-export function observationOf<Observation>(
-  subject: string,
-  tally: (observations: readonly Observation[], reject: Reject) => unknown,
-): Schema<Observation> {
-  return schemaOf((observation: Observation) => {
-    tally([observation], (_index, value, expected, field) => {
-      refuse(subject, field === undefined ? [] : [field], expected, value);
-    });
-    return observation;
-  });
-}
-
-/** The schema of a tally: admissible is what the formula takes. */
-export function tallyOf<Tally>(fromTally: (tally: Tally) => unknown): Schema<Tally> {
-  return schemaOf((tally: Tally) => {
-    fromTally(tally);
-    return tally;
-  });
-}
-
-/** The schema of a KPI's options. */
-export function optionsOf<Options>(subject: string, rules: Rules): Schema<Options> {
-  return schemaOf((options: Options) => {
-    checkOptions(subject, options, rules);
-    return options;
-  });
-}
-
-/** What the schema makes of a value, or the `KpiInputError` of which its issues tell. */
-export function parse<Input, Output>(schema: z.ZodMiniType<Output, Input>, value: Input): Output {
-  const outcome = z.safeParse(schema, value);
-  if (outcome.success) return outcome.data;
-  const issues = outcome.error.issues.map(({ path, message }) => ({ path, message }));
-  const { subject, count } = (outcome.error.issues[0] as unknown as { params: { subject: string; count: number } })
-    .params;
-  throw new KpiInputError(subject, issues, count, { cause: outcome.error });
+/** A schema of this structure and this decision. Without a decision it is a part of another one, for tools to read. */
+export function schemaOf<Input, Output>(
+  structure: Structure,
+  decision?: Decision<Input, Output>,
+): z.ZodMiniType<Output, Input> {
+  // Compilers of schemas leave one that coerces to its own parse, as they have to leave this one.
+  const definition: Definition = { ...structure, structure, decision, coerce: true };
+  return new KpiSchema(definition) as unknown as z.ZodMiniType<Output, Input>;
 }

@@ -1,6 +1,7 @@
-import * as z from "zod/mini";
+import * as z from "zod/v4/mini";
 import { isCount } from "../input/check.ts";
-import { describe } from "../input/error.ts";
+import { describe } from "../input/describe.ts";
+import { isEpoch } from "../input/epoch.ts";
 import { isDuration, toEpoch } from "../input/timestamp.ts";
 
 /** The schema of one field: what it takes, and what becomes of it. */
@@ -51,9 +52,9 @@ export function listOf<Item>(expected: string, item: Field<Item>): Field<Item[]>
 }
 
 export const EXPECTED_IDENTIFIER = "an id, text or a whole number from 0";
-const EXPECTED_INSTANT = "ISO 8601 text with Z or an offset";
+const EXPECTED_INSTANT = "ISO 8601 text with Z or an offset, from March 1973 on";
 export const EXPECTED_DURATION = "seconds from 0";
-export const EXPECTED_SECONDS = "seconds since 1970, before the year 5138";
+export const EXPECTED_SECONDS = "seconds since 1970, from March 1973 on and before the year 5138";
 
 /** An id, kept as it came. */
 export function readIdentifier(value: unknown): Identifier | undefined {
@@ -64,12 +65,13 @@ export function readIdentifier(value: unknown): Identifier | undefined {
 /** Epoch milliseconds of ISO text. A bare number is none: nobody could tell whether it counts seconds. */
 function readInstant(value: unknown): number | undefined {
   const epoch = typeof value === "string" ? toEpoch(value) : Number.NaN;
-  return Number.isNaN(epoch) ? undefined : epoch;
+  return epoch > 0 && isEpoch(epoch) ? epoch : undefined;
 }
 
 /** Epoch milliseconds of epoch seconds; the bound keeps epoch milliseconds out. */
 export function readSeconds(value: unknown): number | undefined {
-  return typeof value === "number" && value > 0 && value < 1e11 ? Math.round(1000 * value) : undefined;
+  const epoch = typeof value === "number" && value > 0 && value < 1e11 ? Math.round(1000 * value) : Number.NaN;
+  return isEpoch(epoch) ? epoch : undefined;
 }
 
 /** Milliseconds of a duration in seconds. */

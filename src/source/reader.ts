@@ -1,6 +1,6 @@
 import { refuse } from "../input/error.ts";
 import { isRecord } from "../input/observation.ts";
-import { type Rejected, sift } from "../input/sift.ts";
+import { type Rejected, setAside } from "../input/sift.ts";
 import type { Field, Identifier } from "./fields.ts";
 
 /** Why an item is in order and no record all the same. */
@@ -51,9 +51,12 @@ export interface Source<Item, Row> {
 export function read<Item, Row>(source: Source<Item, Row>, json: unknown): Reading<Row> {
   const { keyOf, versionOf = () => 0, exclusionOf, toRecords } = source;
   const items = itemsOf(source, json);
-  const { valid, rejected } = sift(source.schema, items);
-  const bad = new Set(rejected.map(({ index }) => index));
-  const positions = [...items.keys()].filter((index) => !bad.has(index));
+  const valid: Item[] = [];
+  const positions: number[] = [];
+  const rejected = setAside(source.reader, source.schema, items, (item, _raw, index) => {
+    valid.push(item);
+    positions.push(index);
+  });
 
   const latest = new Map<Identifier, number>();
   valid.forEach((item, place) => {
@@ -66,7 +69,8 @@ export function read<Item, Row>(source: Source<Item, Row>, json: unknown): Readi
   valid.forEach((item, place) => {
     const reason = latest.get(keyOf(item)) === place ? exclusionOf?.(item) : "duplicate";
     const index = positions[place] as number;
-    if (reason === undefined) records.push(...toRecords(item));
+    // One by one: an audit may have more events than a call takes arguments.
+    if (reason === undefined) for (const record of toRecords(item)) records.push(record);
     else excluded.push({ index, item: items[index], reason });
   });
   return { records, rejected, excluded };

@@ -19,16 +19,17 @@ export interface BoxTally extends PointTally {
   };
 }
 
-const EXPECTED = "a whole number of boxes, from 1 to half the points of the scale";
-
 /** What a definition may hold. */
-export const TOP_BOXES: Rule = { expected: EXPECTED, admits: (boxes, { scale }) => isBoxes(boxes, scale) };
+export const TOP_BOXES: Rule = {
+  expected: "a whole number of boxes, from 1 to half the points of the scale",
+  admits: (boxes, { scale }) => isBoxes(boxes, scale),
+};
 
 /** What the options may hold. */
 export const BOX_OPTIONS: Rules = {
   scale: /* @__PURE__ */ optional(SCALE),
   topBoxes: {
-    expected: `${EXPECTED} (required beyond 11 points)`,
+    expected: "a whole number of boxes, from 1 to half the points of the scale (required beyond 11 points)",
     admits: (boxes, { scale = [1, 5] }) => isBoxes(boxes ?? (isScale(scale) ? defaultBoxes(scale) : 1), scale),
   },
 };

@@ -24,7 +24,11 @@ export function countCases<Class extends string>(
 }
 
 /** The counts of a tally of cases, checked. */
-export function readCases<Tally extends object>(subject: string, tally: object, classes: readonly string[]): Tally {
+export function readCases<Tally extends object>(
+  subject: string,
+  tally: Partial<Tally>,
+  classes: readonly string[],
+): Tally {
   return checkSum(subject, readTally<Tally>(subject, tally, rulesOf(classes)), classes);
 }
 

@@ -1,4 +1,4 @@
-import { COUNT, checkOptions, type Rule, type Rules, readFields } from "../input/check.ts";
+import { COUNT, checkOptions, type DefinitionRules, type Rules, readDefinedTally } from "../input/check.ts";
 import { refuse } from "../input/error.ts";
 import { readEnd, readInstant } from "../input/instant.ts";
 import { eachObservation, isRecord } from "../input/observation.ts";
@@ -77,33 +77,34 @@ export function countCustomers(
   return { start, end, acquired, definition: { from: new Date(from).toISOString(), to: new Date(to).toISOString() } };
 }
 
-/** The fields of a tally of customers, and how many of those at the start stayed; refuses counts that contradict. */
-export function readCustomers(subject: string, tally: object): CustomerTally & { readonly retained: number } {
-  const fields = readFields<CustomerTally>(subject, tally as CustomerTally, {
-    start: COUNT,
-    end: COUNT,
-    acquired: COUNT,
-    definition: DEFINITION,
-  });
+/** The fields of a tally of customers; refuses counts that contradict each other. */
+export function readCustomers(subject: string, tally: object): CustomerTally {
+  const fields = readDefinedTally<CustomerTally>(subject, tally, CUSTOMER_RULES, DEFINITION);
   const { start, end, acquired } = fields;
   if (acquired > end) {
     refuse(subject, ["acquired"], `at most end (${end}): acquired customers are still active at the end`, acquired);
   }
-  const retained = end - acquired;
-  if (retained > start) {
+  if (end - acquired > start) {
     const most = start + acquired;
     refuse(subject, ["end"], `at most start + acquired (${most}): nobody else can be active at the end`, end);
   }
-  return { ...fields, definition: fields.definition ?? null, retained };
+  return fields;
 }
 
-const DEFINITION: Rule = {
-  expected: "{ from, to } as ISO 8601 instants, or null",
-  admits: (value) =>
-    value === null ||
-    value === undefined ||
-    (isRecord(value) &&
-      typeof value.from === "string" &&
-      typeof value.to === "string" &&
-      toEpoch(value.to) > toEpoch(value.from)),
+const CUSTOMER_RULES: Rules = { start: COUNT, end: COUNT, acquired: COUNT };
+
+/** The period is no default: where it is left out, it is unknown. */
+const DEFINITION: DefinitionRules<CustomerTally["definition"]> = {
+  rules: {
+    from: { expected: "an instant as ISO 8601 text with Z or an offset", admits: isInstantText },
+    to: {
+      expected: "an instant later than from, as ISO 8601 text with Z or an offset",
+      admits: (to, { from }) => isInstantText(to) && (!isInstantText(from) || toEpoch(to) > toEpoch(from)),
+    },
+  },
+  standard: null,
 };
+
+function isInstantText(value: unknown): boolean {
+  return typeof value === "string" && !Number.isNaN(toEpoch(value));
+}

@@ -1,10 +1,10 @@
-import { COUNT, checkOptions, isCount, oneOf, type Rule, type Rules, readDefinedTally } from "../input/check.ts";
+import { checkOptions, type Rules } from "../input/check.ts";
 import { KpiInputError, type Reject } from "../input/error.ts";
 import { readEnd, readInstant } from "../input/instant.ts";
 import { eachObservation, type Fields, isRecord } from "../input/observation.ts";
 import { EXPECTED_DURATION, isDuration } from "../input/timestamp.ts";
-import { Buckets, bucketOf } from "./buckets.ts";
-import { CompensatedSum, Moments } from "./sum.ts";
+import { Buckets } from "./buckets.ts";
+import { DurationSum } from "./durationSum.ts";
 
 /**
  * Measures the time between two instants, in milliseconds: `null` where it cannot be measured.
@@ -58,72 +58,63 @@ export interface DurationTally {
 }
 
 /** Which durations a KPI measures: from `createdAt` to a field of its rows, which may be `null`. */
-export interface TimingKpi {
-  readonly kpi: string;
+export interface TimingKpi<Kpi extends string = string, Pending extends string = string> {
+  readonly kpi: Kpi;
   /** The field of the end. */
   readonly end: string;
   /** In which case it is `null`, in words. */
   readonly whenNull: string;
+  /** What such cases are called. */
+  readonly pending: Pending;
 }
 
-/** What was measured, beside the tally. */
-export interface Measured {
-  readonly tally: DurationTally;
-  /** Cases without an end. */
-  readonly pending: number;
-  /** Every duration, in order, where they are kept. */
-  readonly durations: readonly number[];
-  /** The logarithms of the durations above 0. */
-  readonly logarithms: Moments;
-}
+/** All of a tally but the buckets. */
+export type DurationCounts<Pending extends string> = Omit<DurationTally, "buckets"> & Readonly<Record<Pending, number>>;
 
-/** Measures every case in one pass. */
-export function measureDurations(
-  { kpi, end, whenNull }: TimingKpi,
+/** Measures every case, in one pass, and counts the durations in buckets. */
+export function tallyDurations<Pending extends string>(
+  kpi: TimingKpi<string, Pending>,
   cases: Iterable<unknown>,
   options: TimingOptions,
-  keep: boolean,
-): Measured {
-  const { clock, target = null } = checkOptions(`${kpi} options`, options, TIMING_OPTIONS);
-  const total = new CompensatedSum();
-  const moments = new Moments();
-  const logarithms = new Moments();
+): DurationTally & Readonly<Record<Pending, number>> {
   const buckets = new Buckets();
-  const durations: number[] = [];
-  let min = Number.POSITIVE_INFINITY;
-  let max = 0;
-  let within = 0;
+  const counts = countDurations(kpi, cases, options, (block) => {
+    buckets.addAll(block);
+  });
+  return { ...counts, buckets: buckets.counts() };
+}
+
+/** Measures every case, in one pass; `use` takes the durations block by block, and has to copy what it keeps. */
+export function countDurations<Pending extends string>(
+  { kpi, end, whenNull, pending }: TimingKpi<string, Pending>,
+  cases: Iterable<unknown>,
+  options: TimingOptions,
+  use: (block: Float64Array) => void,
+): DurationCounts<Pending> {
+  const { clock, target = null } = checkOptions(`${kpi} options`, options, TIMING_OPTIONS);
+  const sum = new DurationSum(target, use);
   let unmeasured = 0;
-  let pending = 0;
+  let withoutEnd = 0;
   eachObservation(`${kpi} tickets`, cases, (item, index, reject) => {
     const duration = readDuration(item, end, whenNull, clock, index, reject);
-    if (duration === "pending") pending += 1;
+    if (typeof duration === "number") sum.add(duration);
+    else if (duration === "pending") withoutEnd += 1;
     else if (duration === "unmeasured") unmeasured += 1;
-    else if (duration !== "rejected") {
-      const logarithm = Math.log(duration);
-      total.add(duration);
-      moments.add(duration);
-      if (duration > 0) logarithms.add(logarithm);
-      if (duration < min) min = duration;
-      if (duration > max) max = duration;
-      if (target !== null && duration <= target) within += 1;
-      buckets.add(logarithm);
-      if (keep) durations.push(duration);
-    }
   });
-  const { n, squaredDeviations } = moments;
-  const tally: DurationTally = {
+  sum.finish();
+  const { n, total, squaredDeviations } = sum.moments;
+  return {
     n,
-    total: total.value,
-    squaredDeviations,
-    min: n === 0 ? null : min,
-    max: n === 0 ? null : max,
-    withinTarget: target === null ? null : within,
+    total,
+    // The mean of equal durations may be a rounding away from them.
+    squaredDeviations: sum.min === sum.max ? 0 : squaredDeviations,
+    min: n === 0 ? null : sum.min,
+    max: n === 0 ? null : sum.max,
+    withinTarget: target === null ? null : sum.withinTarget,
     unmeasured,
-    buckets: buckets.counts(),
+    ...({ [pending]: withoutEnd } as Record<Pending, number>),
     definition: { clock: clock === undefined ? "elapsed" : "custom", target },
   };
-  return { tally, pending, durations, logarithms };
 }
 
 type Reading = number | "pending" | "unmeasured" | "rejected";
@@ -174,118 +165,4 @@ const TIMING_OPTIONS: Rules = {
     admits: (clock) => clock === undefined || typeof clock === "function",
   },
   target: { expected: EXPECTED_DURATION, admits: (target) => target === undefined || isDuration(target) },
-};
-
-/** A tally of durations of which all but `n` and `total` may be left out. */
-export type GivenDurations = Pick<DurationTally, "n" | "total"> & Partial<DurationTally>;
-
-/** The fields of a tally of durations, which may not contradict each other. */
-export function readDurations(subject: string, tally: object, pending: string): GivenDurations & Fields {
-  const standard = { clock: "elapsed", target: null } as const;
-  const rules = { ...DURATION_RULES, [pending]: LEFT_OUT_COUNT };
-  return readDefinedTally<DurationTally>(subject, tally, rules, { rules: DEFINITION, standard }) as GivenDurations &
-    Fields;
-}
-
-/** A finite number from 0. */
-function isAmount(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value <= Number.MAX_VALUE;
-}
-
-/** A rule that is asked only where the field is there, and its neighbours are in order. */
-function whereGiven(
-  expected: string,
-  admits: (value: unknown, tally: Fields & { readonly n: number }) => boolean,
-): Rule {
-  return {
-    expected,
-    admits: (value, tally) =>
-      value === undefined || !isCount(tally.n) || admits(value, tally as Fields & { n: number }),
-  };
-}
-
-const LEFT_OUT_COUNT: Rule = { expected: COUNT.expected, admits: (value) => value === undefined || isCount(value) };
-
-const END = /* @__PURE__ */ whereGiven(
-  "milliseconds, min not above max, and null exactly when n is 0",
-  (value, tally) => {
-    const { n, min, max } = tally;
-    if (n === 0) return value === null;
-    if (!isDuration(value)) return false;
-    const [low, high] = [min ?? value, max ?? value];
-    return !isDuration(low) || !isDuration(high) || low === high || (low < high && n > 1);
-  },
-);
-
-/** Rounding moves a sum by so much of it. */
-const ROUNDING = 1e-9;
-
-/** What a tally of durations may hold; every field but `n` and `total` may be left out. */
-export const DURATION_RULES: Rules = {
-  n: COUNT,
-  total: {
-    expected: "the sum of n durations from min to max",
-    admits: (total, { n, min, max }) => {
-      if (!isAmount(total) || !isCount(n)) return isAmount(total);
-      if (n === 0) return total === 0;
-      const low = isDuration(min) ? min : 0;
-      const high = isDuration(max) ? max : 1.728e16;
-      const slack = n * high * ROUNDING;
-      const least = isDuration(max) ? (n - 1) * low + high : n * low;
-      const most = isDuration(min) ? (n - 1) * high + low : n * high;
-      return low > high || (total >= least - slack && total <= most + slack);
-    },
-  },
-  squaredDeviations: /* @__PURE__ */ whereGiven(
-    "a sum of squares that fits n, min and max, 0 where all durations are equal",
-    (squares, { n, min, max }) => {
-      if (!isAmount(squares)) return false;
-      if (n < 2) return squares === 0;
-      if (!isDuration(min) || !isDuration(max)) return true;
-      const range = max - min;
-      const slack = n * (max * 1e-15) ** 2 + ROUNDING * range * range * n;
-      return squares >= (range * range) / 2 - slack && squares <= (n * range * range) / 4 + slack;
-    },
-  ),
-  min: END,
-  max: END,
-  withinTarget: /* @__PURE__ */ whereGiven(
-    "a whole number up to n that fits min, max and target, or null exactly when there is no target",
-    (within, { n, min, max, definition }) => {
-      const target = isRecord(definition) ? definition.target : null;
-      if (!isDuration(target)) return within === null;
-      if (!isCount(within) || within > n) return false;
-      if (isDuration(min) && (target < min ? within > 0 : within === 0)) return false;
-      return !isDuration(max) || (target >= max ? within === n : within < n);
-    },
-  ),
-  unmeasured: LEFT_OUT_COUNT,
-  buckets: /* @__PURE__ */ whereGiven(
-    "counts by bucket number that add up to n, from the bucket of min to that of max",
-    (buckets, { n, min, max }) => {
-      if (!isRecord(buckets)) return false;
-      const [lowest, highest] = [isDuration(min) ? numberOf(min) - 1 : 0, isDuration(max) ? numberOf(max) + 1 : 3_740];
-      let sum = 0;
-      let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-      for (const key of Object.keys(buckets)) {
-        const [bucket, count] = [Number(key), buckets[key]];
-        if (!isCount(bucket) || String(bucket) !== key || !isCount(count)) return false;
-        sum += count;
-        if (count > 0) [least, most] = [Math.min(least, bucket), Math.max(most, bucket)];
-      }
-      if (sum !== n || n === 0) return sum === n;
-      const ends = least <= lowest + 2 && most >= highest - 2;
-      return least >= lowest && most <= highest && (!isDuration(min) || !isDuration(max) || ends);
-    },
-  ),
-};
-
-/** The bucket of a duration; another engine may round its logarithm to the next one. */
-function numberOf(duration: number): number {
-  return bucketOf(Math.log(duration));
-}
-
-const DEFINITION: Rules = {
-  clock: /* @__PURE__ */ oneOf("elapsed", "custom"),
-  target: { expected: "milliseconds from 0, or null", admits: (target) => target === null || isDuration(target) },
 };

@@ -1,8 +1,9 @@
-import { describe, listWords } from "../input/describe.ts";
+import { numberRemedy, type Rule } from "../input/check.ts";
+import { describe } from "../input/describe.ts";
 import { KpiInputError, refuse } from "../input/error.ts";
-import { type Fields, isRecord, walk } from "../input/observation.ts";
-import { DURATION_RULES } from "./durations.ts";
-import { CompensatedSum } from "./sum.ts";
+import { type Fields, isIterable, isRecord, walk } from "../input/observation.ts";
+import { addBuckets, DURATION_RULES } from "./durationRules.ts";
+import { CompensatedSum, Moments } from "./sum.ts";
 
 const SUBJECT = "mergeTallies tallies";
 
@@ -27,7 +28,7 @@ const SUBJECT = "mergeTallies tallies";
  * ```
  */
 export function mergeTallies<Tally extends object>(tallies: Iterable<Tally & { readonly kpi?: never }>): Tally {
-  if (isRecord(tallies) && !(Symbol.iterator in tallies)) {
+  if (isRecord(tallies) && !isIterable(tallies)) {
     refuse(SUBJECT, [], "an iterable of tallies", tallies, "write mergeTallies([a, b])");
   }
   const list: Fields[] = [];
@@ -37,31 +38,49 @@ export function mergeTallies<Tally extends object>(tallies: Iterable<Tally & { r
   const [first] = list;
   if (first === undefined) refuse(SUBJECT, [], "at least one tally", list);
   list.forEach((tally, index) => {
-    if (!isSame(first.definition, tally.definition, 8)) refuseDefinition(first.definition, tally.definition, index);
+    if (!isSame(first.definition, tally.definition)) refuseDefinition(first.definition, tally.definition, index);
   });
   return Object.fromEntries(fieldsOf(list).map((field) => [field, mergeField(field, list)])) as Tally;
 }
 
 function checkMergeable(tally: unknown, index: number): Fields {
   if (!isRecord(tally)) refuse(SUBJECT, [index], "a tally", tally);
+  try {
+    JSON.stringify(tally.definition);
+    return checkFields(tally, index);
+  } catch (error) {
+    if (error instanceof KpiInputError) throw error;
+    // A getter that throws, a circle, a bigint.
+    return refuse(SUBJECT, [index], "a tally that JSON can hold", tally);
+  }
+}
+
+function checkFields(tally: Fields, index: number): Fields {
   if ("kpi" in tally)
     refuse(SUBJECT, [index], "a tally", tally, "this is a result: merge tallies, then take the result");
-  const isOfDurations = "squaredDeviations" in tally || "buckets" in tally;
+  const { definition = null } = tally;
+  if (definition !== null && !isRecord(definition)) {
+    refuse(SUBJECT, [index, "definition"], "a record, or null", definition);
+  }
+  const isOfDurations = DURATION_FIELDS.some((field) => field in tally);
   for (const field of Object.keys(tally)) {
     const value = tally[field];
-    if (value === null && isNullable(field, tally)) continue;
-    if (field !== "definition" && !isAddable(value, 8)) {
-      refuse(SUBJECT, [index, field], "a number, 0 or more, or a list or record of them", value);
-    }
+    if (field === "definition" || field === "buckets" || (value === null && isNullable(field, tally))) continue;
     const rule = isOfDurations && Object.hasOwn(DURATION_RULES, field) ? DURATION_RULES[field] : undefined;
-    if (rule !== undefined && !rule.admits(value, tally)) refuse(SUBJECT, [index, field], rule.expected, value);
+    const isAdmitted = rule === undefined ? isAddable(value, 8) : isAddable(value, 0) && rule.admits(value, tally);
+    if (!isAdmitted) refuse(SUBJECT, [index, field], rule?.expected ?? ADDABLE, value, numberRemedy(value));
   }
   return tally;
 }
 
+/** Any of them tells that it holds durations. */
+const DURATION_FIELDS = ["min", "max", "squaredDeviations", "withinTarget", "buckets"];
+
+const ADDABLE = "a number, 0 or more, or a list or record of them";
+
 /** What may be `null`: the ends of no durations, how many were within no target, and the definition of counts alone. */
 function isNullable(field: string, { n, definition }: Fields): boolean {
-  if (field === "min" || field === "max") return n === 0;
+  if (field === "min" || field === "max") return n === 0 || n === undefined;
   return field === "definition" || (field === "withinTarget" && isRecord(definition) && definition.target === null);
 }
 
@@ -84,7 +103,9 @@ function fieldsOf(list: readonly Fields[]): string[] {
   const other = [...times.keys()].find((field) => isOwn(field) && !most.includes(field));
   if (other !== undefined) {
     const index = list.findIndex((tally) => other in tally);
-    refuse(SUBJECT, [index], `tallies of one KPI, with ${listWords(most)}`, list[index]);
+    const lacking = most.find((field) => isOwn(field) && !(field in (list[index] as Fields)));
+    const message = `expected tallies of one KPI, received one with ${other} beside one with ${String(lacking)}`;
+    throw new KpiInputError(SUBJECT, [{ path: [index], message }], 1);
   }
   return [...times.keys()].filter((field) => field === "missing" || times.get(field) === list.length);
 }
@@ -96,16 +117,28 @@ function isOwn(field: string): boolean {
 
 function mergeField(field: string, list: readonly Fields[]): unknown {
   const values = list.map((tally) => tally[field] ?? (field === "missing" ? 0 : null));
-  if (field === "definition") return values[0];
+  // A copy, in which -0 is 0.
+  if (field === "definition") return JSON.parse(JSON.stringify(values[0])) as unknown;
   if (field === "min") return fold(values, Math.min);
   if (field === "max") return fold(values, Math.max);
   if (field === "squaredDeviations") return addSquaredDeviations(list);
+  if (field === "buckets") return addAllBuckets(list);
   return addAll(values, [field]);
 }
 
 function fold(values: readonly unknown[], choose: (one: number, other: number) => number): number | null {
   const given = values.filter((value) => value !== null) as number[];
-  return given.length === 0 ? null : given.reduce(choose) + 0;
+  return given.length === 0 ? null : given.reduce((one, other) => choose(one, other)) + 0;
+}
+
+/** The buckets are checked while they are added, as there are many. */
+function addAllBuckets(list: readonly Fields[]): Record<string, number> {
+  const sums: number[] = [];
+  list.forEach((tally, index) => {
+    if (addBuckets(sums, tally.buckets, tally)) return;
+    refuse(SUBJECT, [index, "buckets"], (DURATION_RULES.buckets as Rule).expected, tally.buckets);
+  });
+  return Object.fromEntries(Object.entries(sums));
 }
 
 /** Adds numbers, or what stands in the same place of lists and records. */
@@ -141,39 +174,32 @@ function refusePart(values: readonly unknown[], index: number, path: readonly Pr
   refuse(SUBJECT, path, `the same kind of value as in the tallies before it, ${describe(values[0])}`, values[index]);
 }
 
-/** Squared distances from each part's own mean add up without cancellation (Chan, Golub and LeVeque 1983). */
 function addSquaredDeviations(list: readonly Fields[]): number {
-  const squares = new CompensatedSum();
-  const total = new CompensatedSum();
-  let n = 0;
-  list.forEach((tally, index) => {
-    if (typeof tally.n !== "number" || typeof tally.total !== "number") {
-      refuse(SUBJECT, [index], "n and total beside squaredDeviations", tally);
+  const moments = new Moments();
+  list.forEach(({ n, total, squaredDeviations }, index) => {
+    if (typeof n !== "number" || typeof total !== "number") {
+      refuse(SUBJECT, [index], "n and total beside squaredDeviations", list[index]);
     }
-    const distance = n === 0 || tally.n === 0 ? 0 : tally.total / tally.n - total.value / n;
-    squares.add(tally.squaredDeviations as number);
-    squares.add(distance * distance * ((n * tally.n) / Math.max(1, n + tally.n)));
-    total.add(tally.total);
-    n += tally.n;
+    moments.add(n, total, squaredDeviations as number);
   });
-  if (Number.isFinite(squares.value)) return squares.value + 0;
-  return refuse(SUBJECT, ["squaredDeviations"], "numbers whose sum is finite", squares.value);
+  if (Number.isFinite(moments.squaredDeviations)) return moments.squaredDeviations + 0;
+  return refuse(SUBJECT, ["squaredDeviations"], "numbers whose sum is finite", moments.squaredDeviations);
 }
 
 function refuseDefinition(one: unknown, other: unknown, index: number): never {
   const path = [index, "definition"];
   if (!isRecord(one) || !isRecord(other)) refuse(SUBJECT, path, "a definition in all tallies or in none", other);
-  const field = Object.keys({ ...one, ...other }).find((key) => !isSame(one[key], other[key], 8)) as string;
+  const field = Object.keys({ ...one, ...other }).find((key) => !isSame(one[key], other[key])) as string;
   const message = `expected ${describe(one[field])} as in the tallies before it, received ${describe(other[field])}`;
   throw new KpiInputError(SUBJECT, [{ path: [...path, field], message }], 1);
 }
 
-/** Whether two definitions say the same; nothing is nested deeper than `depth`. */
-function isSame(one: unknown, other: unknown, depth: number): boolean {
-  if (Object(one) !== one || Object(other) !== other || depth === 0) return (one ?? null) === (other ?? null);
+/** Whether two definitions say the same. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (Object(one) !== one || Object(other) !== other) return (one ?? null) === (other ?? null);
   const keys = Object.keys(one as object);
   return (
     keys.length === Object.keys(other as object).length &&
-    keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key], depth - 1))
+    keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key]))
   );
 }

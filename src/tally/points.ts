@@ -1,6 +1,6 @@
 import { COUNT, isCount, numberRemedy, type Rule, type Rules, readDefinedTally } from "../input/check.ts";
-import { collectIssues, type Reject, refuse } from "../input/error.ts";
-import { eachObservation, isIterable, isList } from "../input/observation.ts";
+import { collectIssues, refuse } from "../input/error.ts";
+import { iterate, listOf } from "../input/observation.ts";
 
 /** An answer on a scale; `null` is somebody who did not answer. */
 export type Answer = number | null;
@@ -46,21 +46,52 @@ export function pointsOf([lowest, highest]: Scale): number {
 /** Counts answers per point of the scale, in one pass. */
 export function countPoints(subject: string, answers: unknown, [lowest, highest]: Scale): PointCounts {
   const counts = Array<number>(highest - lowest + 1).fill(0);
-  const expected = `a whole number from ${lowest} to ${highest}, or null for no answer`;
   let missing = 0;
-  const count = (answer: unknown, index: number, reject: Reject): void => {
-    if (Number.isInteger(answer) && (answer as number) >= lowest && (answer as number) <= highest) {
-      (counts[(answer as number) - lowest] as number) += 1;
-    } else if (answer === null) missing += 1;
-    else reject(index, answer, expected);
-  };
-  if (isIterable(answers) && isList(answers)) {
-    // A loop of its own is several times faster than a call for each answer.
-    collectIssues(subject, (reject) => {
-      for (let index = 0; index < answers.length; index += 1) count(answers[index], index, reject);
-    });
-  } else eachObservation(subject, answers, count);
+  collectIssues(subject, (reject) => {
+    const noteOther = (answer: unknown, index: number): void => {
+      if (answer === null) missing += 1;
+      else reject(index, answer, `a whole number from ${lowest} to ${highest}, or null for no answer`);
+    };
+    const list = listOf(subject, answers);
+    if (list !== undefined) countList(list, lowest, counts, noteOther);
+    else {
+      iterate(subject, answers as Iterable<unknown>, (answer, index) => {
+        const point = pointOf(answer, lowest, counts.length);
+        if (point >= 0) (counts[point] as number) += 1;
+        else noteOther(answer, index);
+      });
+    }
+  });
   return { counts, missing };
+}
+
+/**
+ * A loop over a list is several times faster than a call for each answer. Two tables are filled in turn, so that an answer
+ * does not wait until the one before it is counted.
+ */
+function countList(
+  list: ArrayLike<unknown>,
+  lowest: number,
+  counts: number[],
+  noteOther: (answer: unknown, index: number) => void,
+): void {
+  const points = counts.length;
+  const tables = new Float64Array(2 * points);
+  for (let index = 0, offset = 0; index < list.length; index += 1, offset = points - offset) {
+    const point = pointOf(list[index], lowest, points);
+    if (point >= 0) (tables[offset + point] as number) += 1;
+    else noteOther(list[index], index);
+  }
+  for (let point = 0; point < points; point += 1) {
+    (counts[point] as number) += (tables[point] as number) + (tables[points + point] as number);
+  }
+}
+
+/** The place of an answer on the scale, from 0; -1 for what is none. */
+function pointOf(answer: unknown, lowest: number, points: number): number {
+  const point = typeof answer === "number" ? answer - lowest : -1;
+  // Only a whole number from 0 stays what it is.
+  return point >>> 0 === point && point < points ? point : -1;
 }
 
 /** A tally of points. */

@@ -14,16 +14,45 @@ export class CompensatedSum {
   }
 }
 
-/** A running mean, with the squared distances from it, in one pass (Welford 1962). */
+/**
+ * How many numbers, their sum, and their squared distances from their mean: those of parts, put together without
+ * cancellation (Chan, Golub and LeVeque 1983).
+ */
 export class Moments {
-  n = 0;
-  mean = 0;
-  squaredDeviations = 0;
+  #n = 0;
+  readonly #total = new CompensatedSum();
+  readonly #squares = new CompensatedSum();
 
-  add(value: number): void {
-    this.n += 1;
-    const distance = value - this.mean;
-    this.mean += distance / this.n;
-    this.squaredDeviations += distance * (value - this.mean);
+  addAll(values: Float64Array): void {
+    const total = new CompensatedSum();
+    for (let index = 0; index < values.length; index += 1) total.add(values[index] as number);
+    const mean = total.value / values.length;
+    let squares = 0;
+    for (let index = 0; index < values.length; index += 1) {
+      const distance = (values[index] as number) - mean;
+      squares += distance * distance;
+    }
+    this.add(values.length, total.value, squares);
+  }
+
+  add(n: number, total: number, squaredDeviations: number): void {
+    if (n === 0) return;
+    const distance = this.#n === 0 ? 0 : total / n - this.#total.value / this.#n;
+    this.#squares.add(squaredDeviations);
+    this.#squares.add(distance * distance * ((this.#n * n) / (this.#n + n)));
+    this.#total.add(total);
+    this.#n += n;
+  }
+
+  get n(): number {
+    return this.#n;
+  }
+
+  get total(): number {
+    return this.#total.value;
+  }
+
+  get squaredDeviations(): number {
+    return this.#squares.value;
   }
 }

@@ -1,6 +1,7 @@
-import { checkOptions } from "../input/check.ts";
+import { checkOptions, optional, readFields } from "../input/check.ts";
 import { collectIssues, refuse } from "../input/error.ts";
-import { tallying } from "../input/observation.ts";
+import { isIterable } from "../input/observation.ts";
+import { FUNCTION } from "../time/grouping.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, Ticket, TicketLogCounts, TicketOptions } from "./ticket.ts";
@@ -17,7 +18,7 @@ const SUBJECT = "eachTicket events";
  * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/tickets.md`.
  * @param excluded - Takes the tickets that do not count, one by one; without it they are left out.
  * @returns A generator of the tickets that count; what it returns at its end is what was noticed in the log.
- * @throws {@link KpiInputError} on inadmissible options; and, as soon as it gets there, on any other event and on a
+ * @throws {@link KpiInputError} on inadmissible options and an `excluded` that is no function; and, as soon as it gets there, on any other event and on a
  * ticket that comes again, naming index and field.
  * @see Zendesk, About native Support time duration metrics.
  *
@@ -41,7 +42,9 @@ export function eachTicket(
   excluded?: (ticket: ExcludedTicket) => void,
 ): Generator<Ticket, TicketLogCounts, undefined> {
   checkOptions("eachTicket options", options, TICKET_OPTIONS);
-  return tallying(SUBJECT, events, undefined, () => ticketsOf(neighbours(events), options, excluded));
+  readFields("eachTicket", { excluded }, { excluded: optional(FUNCTION) });
+  if (!isIterable(events)) refuse(SUBJECT, [], "an iterable, such as an array", events);
+  return ticketsOf(neighbours(events), options, excluded);
 }
 
 /** The events of each ticket, which stand together. */
@@ -49,7 +52,7 @@ function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
   const seen = new Set<Name>();
   let group: Step[] = [];
   let index = 0;
-  for (const event of events) {
+  for (const event of oneByOne(events)) {
     const step = collectIssues(SUBJECT, (reject) => readStep(event, index, reject)) as Step;
     const { ticket } = step;
     if (ticket !== group[0]?.ticket) {
@@ -62,4 +65,22 @@ function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
     index += 1;
   }
   yield group;
+}
+
+/** Any iterable, read no further than it is asked for; an iterator that follows no protocol is refused. */
+function* oneByOne(events: Iterable<unknown>): Generator<unknown> {
+  const iterator = Object(events[Symbol.iterator]()) as Partial<Iterator<unknown>>;
+  let isDone = false;
+  try {
+    for (;;) {
+      const step: unknown = typeof iterator.next === "function" && iterator.next();
+      if (Object(step) !== step) refuse(SUBJECT, [], "an iterable that follows the iterator protocol", events);
+      const { done, value } = step as IteratorResult<unknown>;
+      isDone = done === true;
+      if (isDone) return;
+      yield value;
+    }
+  } finally {
+    if (!isDone) iterator.return?.();
+  }
 }

@@ -6,14 +6,20 @@ export type Author = "customer" | "agent" | "bot" | "automation";
 /** Where a ticket stands; `"pending"` waits for the customer, `"hold"` for somebody else. */
 export type TicketStatus = "new" | "open" | "pending" | "hold" | "solved" | "closed";
 
-/** What happened to a ticket, and when. */
+/**
+ * What happened to a ticket, and when. Fields that may be left out may also be `null`; `undefined` is refused, as it is
+ * what a misspelt name gives.
+ */
 export type TicketEvent = {
   /** Which ticket. */
   readonly ticket: string | number;
   /** When it happened. */
   readonly at: Timestamp;
-  /** Names the event, where the log has names; a second event of one name is a duplicate. */
-  readonly id?: string | number | null | undefined;
+  /**
+   * Names the event, where the log has names; a second event of one name is a duplicate.
+   * @defaultValue `null`: it has none
+   */
+  readonly id?: string | number | null;
 } & (
   | {
       /** The ticket came in. A message of its author in the same instant is its description, not one more. */
@@ -22,7 +28,7 @@ export type TicketEvent = {
        * Who opened it.
        * @defaultValue `"customer"`
        */
-      readonly author?: Author | null | undefined;
+      readonly author?: Author | null;
     }
   | {
       /** Somebody wrote. */
@@ -33,15 +39,18 @@ export type TicketEvent = {
        * Whether the customer cannot see it.
        * @defaultValue `false`
        */
-      readonly private?: boolean | null | undefined;
+      readonly private?: boolean | null;
     }
   | {
       /** The status changed; to solved or closed is a resolution, and back from there a reopening. */
       readonly type: "status";
       /** What it changed to. */
       readonly status: TicketStatus;
-      /** Who changed it: `"automation"` for a ticket closed by inactivity. */
-      readonly author?: Author | null | undefined;
+      /**
+       * Who changed it: `"automation"` for a ticket closed by inactivity.
+       * @defaultValue `null`: nobody knows
+       */
+      readonly author?: Author | null;
     }
   | {
       /** Somebody else is responsible; the second and every later one is a transfer. */
@@ -52,8 +61,11 @@ export type TicketEvent = {
   | {
       /** It was resolved, in logs without statuses. */
       readonly type: "resolved";
-      /** Who resolved it. */
-      readonly author?: Author | null | undefined;
+      /**
+       * Who resolved it.
+       * @defaultValue `null`: nobody knows
+       */
+      readonly author?: Author | null;
     }
   | {
       /**

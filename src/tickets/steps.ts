@@ -1,6 +1,8 @@
-import { isCount, oneOf, type Rule, type Rules } from "../input/check.ts";
-import { isRecord, type Reject } from "../input/observation.ts";
-import { EXPECTED_TIMESTAMP, toEpoch } from "../input/timestamp.ts";
+import { FLAG, isCount, numberRemedy, oneOf, type Rule } from "../input/check.ts";
+import { EXPECTED_EPOCH, isEpoch } from "../input/epoch.ts";
+import type { Reject } from "../input/error.ts";
+import { readInstant } from "../input/instant.ts";
+import { isRecord } from "../input/observation.ts";
 import type { Author, TicketEvent, TicketStatus } from "./events.ts";
 import type { TicketLogCounts } from "./ticket.ts";
 
@@ -57,72 +59,86 @@ const WHO: Readonly<Record<string, string>> = {
 const NAME: Rule = {
   expected: "text or a whole number from 0",
   admits: (value) => isCount(value) || (typeof value === "string" && value !== ""),
+  remedy: numberRemedy,
 };
 
-const RULES: Rules = {
-  ticket: NAME,
-  id: /* @__PURE__ */ where(isGiven, NAME),
-  type: /* @__PURE__ */ oneOf(
-    "created",
-    "message",
+const AUTHOR: Rule = /* @__PURE__ */ oneOf("customer", "agent", "bot", "automation");
+
+/** What the fields of an event may hold; those of another type of event do not matter. */
+const RULES: readonly (readonly [field: string, rule: Rule])[] = [
+  ["ticket", NAME],
+  ["id", /* @__PURE__ */ leftOut("id", NAME)],
+  [
+    "type",
+    /* @__PURE__ */ oneOf(
+      "created",
+      "message",
+      "status",
+      "reopened",
+      "handoff",
+      "assigned",
+      "escalated",
+      "resolved",
+      "merged",
+      "deleted",
+      "spam",
+      "restored",
+    ),
+  ],
+  [
     "status",
-    "reopened",
-    "handoff",
-    "assigned",
-    "escalated",
-    "resolved",
-    "merged",
-    "deleted",
-    "spam",
-    "restored",
-  ),
-  status: /* @__PURE__ */ where(
-    (_, { type }) => type === "status",
-    /* @__PURE__ */ oneOf("new", "open", "pending", "hold", "solved", "closed"),
-  ),
-  assignee: /* @__PURE__ */ where((value, { type }) => type === "assigned" && value !== null, NAME),
-  private: /* @__PURE__ */ where((value, { type }) => type === "message" && isGiven(value), {
-    expected: "true or false",
-    admits: (value) => typeof value === "boolean",
-  }),
-  author: /* @__PURE__ */ where(
-    (value, { type }) => type === "message" || (WHO[type as string] === "author" && isGiven(value)),
-    /* @__PURE__ */ oneOf("customer", "agent", "bot", "automation"),
-  ),
-};
+    /* @__PURE__ */ where(["status"], /* @__PURE__ */ oneOf("new", "open", "pending", "hold", "solved", "closed")),
+  ],
+  [
+    "assignee",
+    /* @__PURE__ */ where(["assigned"], {
+      expected: "text or a whole number from 0, or null for nobody",
+      admits: (value, event) => value === null || NAME.admits(value, event),
+      remedy: numberRemedy,
+    }),
+  ],
+  ["private", /* @__PURE__ */ where(["message"], /* @__PURE__ */ leftOut("private", FLAG))],
+  ["author", /* @__PURE__ */ where(["message"], AUTHOR)],
+  ["author", /* @__PURE__ */ where(["created", "status", "resolved"], /* @__PURE__ */ leftOut("author", AUTHOR))],
+];
 
-/** A rule for the values that it concerns. */
-function where(concerns: Rule["admits"], { expected, admits }: Rule): Rule {
-  return { expected, admits: (value, event) => !concerns(value, event) || admits(value, event) };
+/** The rule of a field that these types of events have. */
+function where(types: readonly string[], rule: Rule): Rule {
+  return { ...rule, admits: (value, event) => !types.includes(event.type as string) || rule.admits(value, event) };
 }
 
-function isGiven(value: unknown): boolean {
-  return (value ?? null) !== null;
+/** The rule of a field that may be left out or `null`. There and `undefined` it comes from a misspelt name. */
+function leftOut(field: string, { expected, admits, remedy }: Rule): Rule {
+  return {
+    expected: `${expected}, or null`,
+    admits: (value, event) => value === null || (value === undefined ? !(field in event) : admits(value, event)),
+    remedy,
+  };
 }
 
 /** The step of an event; `undefined` where it was rejected. */
 export function readStep(event: unknown, index: number, reject: Reject): Step | undefined {
   if (!isRecord(event)) {
-    reject(index, event, "a record");
+    reject(index, event, "an event, a record with ticket, at and type");
     return undefined;
   }
-  for (const field in RULES) {
-    const { expected, admits } = RULES[field] as Rule;
-    if (!admits(event[field], event)) {
-      reject(index, event[field], expected, field);
-      return undefined;
-    }
+  const bad = RULES.find(([field, { admits }]) => !admits(event[field], event));
+  if (bad !== undefined) {
+    const [field, { expected, remedy }] = bad;
+    reject(index, event, expected, field, remedy);
+    return undefined;
   }
-  const at = toEpoch(event.at);
-  if (Number.isNaN(at)) {
-    reject(index, event.at, EXPECTED_TIMESTAMP, "at");
+  const at = readInstant(event, "at", index, reject) ?? undefined;
+  if (at === undefined) return undefined;
+  if (!isEpoch(at)) {
+    reject(index, event, EXPECTED_EPOCH, "at");
     return undefined;
   }
   const { type, status, author } = event;
   const message = event.private === true ? "note" : author;
   return {
     ticket: event.ticket as Name,
-    at: at + 0,
+    at,
     kind: (type === "status" ? status : type === "message" ? message : type) as Kind,
     who: (event[WHO[type as string] as string] ?? null) as Name | null,
     id: (event.id ?? null) as Name | null,

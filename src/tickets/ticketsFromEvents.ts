@@ -1,5 +1,5 @@
 import { checkOptions } from "../input/check.ts";
-import { type Reject, tallying } from "../input/observation.ts";
+import { eachObservation } from "../input/observation.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
 import type { ExcludedTicket, TicketLog, TicketOptions } from "./ticket.ts";
@@ -16,9 +16,8 @@ import { ticketsOf } from "./ticketsOf.ts";
  *
  * @param events - In any order, for any number of tickets.
  * @param options - Where help desks disagree: see {@link TicketOptions}, and `docs/tickets.md`.
- * @param reject - Takes inadmissible events one by one; without it they are thrown together.
- * @throws {@link KpiInputError} on any other event, naming its index and field, on inadmissible options, and where the
- * clock gives neither a duration nor `null`.
+ * @throws {@link KpiInputError} on any other event, naming its index and field (to go on without bad events, `sift` them
+ * by {@link ticketEvent} first), on inadmissible options, and where the clock gives neither a duration nor `null`.
  * @see Zendesk, About native Support time duration metrics.
  *
  * @example
@@ -37,23 +36,15 @@ import { ticketsOf } from "./ticketsOf.ts";
  * resolutionRate(tickets).value; // => 0.5
  * ```
  */
-export function ticketsFromEvents(
-  events: Iterable<TicketEvent>,
-  options: TicketOptions = {},
-  reject?: Reject,
-): TicketLog {
+export function ticketsFromEvents(events: Iterable<TicketEvent>, options: TicketOptions = {}): TicketLog {
   checkOptions("ticketsFromEvents options", options, TICKET_OPTIONS);
   const groups = new Map<Name, Step[]>();
-  tallying("ticketsFromEvents events", events, reject, (reject) => {
-    let index = 0;
-    for (const event of events) {
-      const step = readStep(event, index++, reject);
-      if (step !== undefined) {
-        const group = groups.get(step.ticket) ?? [];
-        group.push(step);
-        groups.set(step.ticket, group);
-      }
-    }
+  eachObservation("ticketsFromEvents events", events, (event, index, reject) => {
+    const step = readStep(event, index, reject);
+    if (step === undefined) return;
+    const group = groups.get(step.ticket);
+    if (group === undefined) groups.set(step.ticket, [step]);
+    else group.push(step);
   });
   const counts = { duplicates: 0, outOfOrder: 0, later: 0 };
   const excluded: ExcludedTicket[] = [];

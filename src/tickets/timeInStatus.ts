@@ -36,8 +36,9 @@ export function timeInStatus(
     const to = next > end ? end : next;
     if (!(from < to)) return;
     const duration = clock(from, to);
-    if (duration !== null && !isDuration(duration + 0))
-      refuse("ticket options", ["clock"], `${EXPECTED_DURATION} or null`, duration);
+    if (duration !== null && !isDuration(duration)) {
+      refuse("clock", [], `${EXPECTED_DURATION}, or null`, duration);
+    }
     times[status] = sum(times[status], duration);
   });
   return times;

@@ -1,5 +1,12 @@
 import { refuse } from "../input/error.ts";
-import { EXPECTED_DURATION, EXPECTED_TIMESTAMP, isDuration, type Timestamp, toEpoch } from "../input/timestamp.ts";
+import {
+  EXPECTED_DURATION,
+  EXPECTED_TIMESTAMP,
+  isDuration,
+  type Timestamp,
+  timeRemedy,
+  toEpoch,
+} from "../input/timestamp.ts";
 import { instantOf, type OpenTimes, openedBefore, openedIn, openTimes } from "./openTimes.ts";
 import type { Schedule } from "./schedule.ts";
 import { readSchedule } from "./timetable.ts";
@@ -28,7 +35,8 @@ export interface BusinessHours {
  *   much, `start` itself for 0; `null` where it does not open for that long before 2200.
  * - `clock.isOpen(instant)` tells whether it is open.
  *
- * Instants lie in the years 1973 to 2199. Open times are worked out once, some 400 days at a time, as they are asked for.
+ * Instants lie in the years 1973 to 2199, numbers are epoch milliseconds. Open times are worked out once, some 400 days
+ * at a time, as they are asked for; a date has at most 48 windows.
  *
  * @param schedule - Time zone, ordinary week, and what differs from it.
  * @throws {@link KpiInputError} on an inadmissible schedule, naming the place; by the clock on an instant that is none or
@@ -83,7 +91,7 @@ export function businessHours(schedule: Schedule): BusinessHours {
 
   const add = (start: Timestamp, milliseconds: number): number | null => {
     const from = readInstant("businessHours.add start", start);
-    if (!isDuration(milliseconds) && milliseconds !== 0) {
+    if (!isDuration(milliseconds)) {
       refuse("businessHours.add milliseconds", [], EXPECTED_DURATION, milliseconds);
     }
     if (!opensEver) return null;
@@ -121,14 +129,19 @@ function chunkIndex(epoch: number): number {
   return Math.floor((epoch - EARLIEST) / CHUNK);
 }
 
+/**
+ * A number is taken as it is: KPIs call the clock with epoch milliseconds of any instant. What counts seconds is out of
+ * range all the same, and so is told what to do.
+ */
 function readInstant(subject: string, value: Timestamp): number {
-  const epoch = toEpoch(value);
-  if (Number.isNaN(epoch)) refuse(subject, [], EXPECTED_TIMESTAMP, value);
-  if (epoch < EARLIEST || epoch > LATEST) {
-    refuse(subject, [], "an instant of the years 1973 to 2199", textOf(epoch));
-  }
-  return epoch;
+  const epoch = typeof value === "number" ? value : toEpoch(value);
+  if (epoch >= EARLIEST && epoch <= LATEST) return epoch;
+  if (!(Math.abs(epoch) <= MAX_EPOCH)) refuse(subject, [], EXPECTED_TIMESTAMP, value, timeRemedy(value));
+  return refuse(subject, [], "an instant of the years 1973 to 2199", textOf(epoch), timeRemedy(epoch));
 }
+
+/** How far dates reach. */
+const MAX_EPOCH = 8.64e15;
 
 function textOf(epoch: number): string {
   return new Date(epoch).toISOString();

@@ -1,4 +1,5 @@
 import { oneOf, type Rule, type Rules } from "../input/check.ts";
+import { refuse } from "../input/error.ts";
 import { toEpoch } from "../input/timestamp.ts";
 import { startOfDate } from "./offsets.ts";
 import { offsetAt, TIME_ZONE } from "./timeZone.ts";
@@ -41,7 +42,7 @@ export const PERIOD_OPTIONS: Rules = {
 };
 
 export const EXPECTED_INSTANT =
-  "a Date, epoch milliseconds, ISO 8601 text with Z or an offset, or a Temporal instant, in the years 1 to 9999";
+  "an instant in the years 1 to 9999 (a Date, epoch milliseconds, or ISO 8601 text with Z or an offset)";
 
 /** A time stamp as whole epoch milliseconds, nothing finer than a period's start; `NaN` out of years of four digits. */
 export function toInstant(value: unknown): number {
@@ -49,8 +50,9 @@ export function toInstant(value: unknown): number {
   return epoch >= -62_135_596_800_000 && epoch < 253_402_300_800_000 ? epoch : Number.NaN;
 }
 
-/** The periods from the one that holds an instant on: without end, gap or overlap. */
+/** The periods from the one that holds an instant on, without gap or overlap, up to the year 9999 of the zone. */
 export function* periodsFrom(
+  subject: string,
   epoch: number,
   unit: PeriodUnit,
   { timeZone, weekStartsOn = "monday" }: PeriodOptions,
@@ -63,10 +65,19 @@ export function* periodsFrom(
     const next = firstDay(day, unit, weekStart, 1);
     const end = startOfDate(timeZone, next * DAY);
     // A wall clock set back past midnight shows the day before once more; a day that a zone skipped is empty.
-    if (end > epoch && end > start) yield { start, end, label: labelOf(day, unit, weekStart) };
+    if (end > epoch && end > start) {
+      // Labels of five digits would stand before those of four.
+      if (day >= YEAR_10000) {
+        refuse(subject, [], "no year after 9999 in the time zone", new Date(Math.max(start, epoch)).toISOString());
+      }
+      yield { start, end, label: labelOf(day, unit, weekStart) };
+    }
     [day, start] = [next, end];
   }
 }
+
+/** The first day of the year 10000, in days since 1970-01-01. */
+const YEAR_10000 = 2_932_897;
 
 const MONTHS = { month: 1, quarter: 3, year: 12 };
 

@@ -11,10 +11,11 @@ import { FUNCTION, group, type PeriodGroups, type PeriodRangeOptions, RANGE_OPTI
  *
  * @param observations - Any iterable.
  * @param pick - Gives the time stamp that decides: created, answered or resolved are different questions, and give
- * different numbers for the same month. `null` and `undefined` put the observation into `undated`.
+ * different numbers for the same month. `null` puts the observation into `undated`; `undefined` is what a misspelt field
+ * gives, and is refused.
  * @param unit - `"day"`, `"week"`, `"month"`, `"quarter"` or `"year"`, as in {@link periodOf}.
- * @throws {@link KpiInputError} on any other time stamp, naming its index, on an inadmissible unit or option, and on a
- * range of more than 100 000 periods.
+ * @throws {@link KpiInputError} on any other time stamp, naming its index, on an inadmissible unit or option, on a range
+ * of more than 100 000 periods, and on years after 9999.
  *
  * @example
  * ```ts
@@ -33,11 +34,11 @@ import { FUNCTION, group, type PeriodGroups, type PeriodRangeOptions, RANGE_OPTI
  */
 export function groupByPeriod<Observation>(
   observations: Iterable<Observation>,
-  pick: (observation: NoInfer<Observation>) => Timestamp | null | undefined,
+  pick: (observation: NoInfer<Observation>) => Timestamp | null,
   unit: PeriodUnit,
   options: PeriodRangeOptions,
 ): PeriodGroups<Observation> {
   readFields("groupByPeriod", { pick, unit }, { pick: FUNCTION, unit: UNIT });
   checkOptions("groupByPeriod options", options, { ...PERIOD_OPTIONS, ...RANGE_OPTIONS });
-  return group("groupByPeriod", observations, pick, unit, options);
+  return group("groupByPeriod", observations, "pick", pick, unit, options);
 }

@@ -1,7 +1,7 @@
 import { type Rule, type Rules } from "../input/check.ts";
 import { refuse } from "../input/error.ts";
-import { tallying } from "../input/observation.ts";
-import type { Timestamp } from "../input/timestamp.ts";
+import { eachObservation, isList, walk } from "../input/observation.ts";
+import { type Timestamp, timeRemedy } from "../input/timestamp.ts";
 import {
   EXPECTED_INSTANT,
   type Period,
@@ -10,7 +10,6 @@ import {
   periodsFrom,
   toInstant,
 } from "./calendar.ts";
-import { countBelow } from "./openTimes.ts";
 
 /** Whose periods, and which. */
 export interface PeriodRangeOptions extends PeriodOptions {
@@ -47,56 +46,109 @@ export const FUNCTION: Rule = { expected: "a function", admits: (value) => typeo
 
 /** What the options may hold beside those of a period. */
 export const RANGE_OPTIONS: Rules = {
-  from: { expected: EXPECTED_INSTANT, admits: (from) => from === undefined || !Number.isNaN(toInstant(from)) },
+  from: {
+    expected: EXPECTED_INSTANT,
+    admits: (from) => from === undefined || !Number.isNaN(toInstant(from)),
+    remedy: timeRemedy,
+  },
   to: {
     expected: "an instant later than from, in the years 1 to 9999",
     admits: (to, { from }) => to === undefined || toInstant(to) > (from === undefined ? -Infinity : toInstant(from)),
+    remedy: timeRemedy,
   },
 };
 
-/** Puts observations into their periods; `name` is what errors call the function. */
+/**
+ * Puts observations into their periods; `name` is what errors call the function, and `by` the caller's function that
+ * gives the instant.
+ */
 export function group<Observation>(
   name: string,
   observations: Iterable<Observation>,
-  pick: (observation: Observation) => Timestamp | null | undefined,
+  by: string,
+  pick: (observation: Observation) => Timestamp | null,
   unit: PeriodUnit,
   options: PeriodRangeOptions,
 ): PeriodGroups<Observation> {
-  const dated: { readonly observation: Observation; readonly epoch: number }[] = [];
-  const undated: Observation[] = [];
+  const subject = `${name} observations`;
+  const list = listOf(subject, observations);
+  // A typed array, as a list of numbers that grows takes ten times as long.
+  const epochs = new Float64Array(list.length);
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  tallying(`${name} observations`, observations, undefined, (reject) => {
-    let index = 0;
-    for (const observation of observations) {
-      const picked = pick(observation);
-      const epoch = toInstant(picked);
-      if (picked === null || picked === undefined) undated.push(observation);
-      else if (Number.isNaN(epoch)) reject(index, picked, EXPECTED_INSTANT);
-      else {
-        dated.push({ observation, epoch });
-        from = Math.min(from, epoch);
-        to = Math.max(to, epoch + 1);
-      }
-      index += 1;
+  eachObservation(subject, list, (item, index, reject) => {
+    const observation = item as Observation;
+    const picked: unknown = pick(observation);
+    const epoch = toInstant(picked);
+    epochs[index] = epoch;
+    if (epoch < from) from = epoch;
+    if (epoch >= to) to = epoch + 1;
+    if (picked === null || !Number.isNaN(epoch)) return;
+    if (picked !== undefined) reject(index, picked, EXPECTED_INSTANT, undefined, timeRemedy);
+    else {
+      const expected = `an observation of which ${by} gives an instant, or null for none, and not undefined`;
+      reject(index, observation, expected, undefined, () => "write ?? null on a field that may be unset");
     }
   });
   if (options.from !== undefined) from = toInstant(options.from);
   if (options.to !== undefined) to = toInstant(options.to);
-  const periods: (Period & { readonly observations: Observation[] })[] = [];
-  for (const period of from < to ? periodsFrom(from, unit, options) : []) {
+  const periods: Period[] = [];
+  for (const period of from < to ? periodsFrom(name, from, unit, options) : []) {
     if (period.start >= to) break;
     if (periods.length === 100_000) {
       const range = [from, to].map((epoch) => new Date(epoch).toISOString()).join("/");
       refuse(name, [], "at most 100000 periods from the first to the last", range);
     }
-    periods.push({ ...period, observations: [] });
+    periods.push(period);
   }
+  const placeOf = placesOf(periods);
+  const places = new Int32Array(epochs.length);
+  // Lists of the right length from the start, as those that grow leave twice as much memory behind.
+  const sizes = new Int32Array(periods.length);
+  for (let index = 0; index < places.length; index += 1) {
+    const place = placeOf(epochs[index] as number);
+    places[index] = place;
+    if (place >= 0) sizes[place] = (sizes[place] as number) + 1;
+  }
+  const groups = periods.map((period, place) => ({
+    ...period,
+    observations: new Array<Observation>(sizes[place] as number),
+  }));
+  const undated: Observation[] = [];
   const outside: Observation[] = [];
-  const starts = Float64Array.from(periods, ({ start }) => start);
-  for (const { observation, epoch } of dated) {
-    const period = periods[countBelow(starts, epoch + 1) - 1];
-    (period !== undefined && epoch < period.end ? period.observations : outside).push(observation);
+  sizes.fill(0);
+  for (let index = 0; index < places.length; index += 1) {
+    const observation = list[index] as Observation;
+    const place = places[index] as number;
+    if (place >= 0) {
+      const at = sizes[place] as number;
+      (groups[place] as (typeof groups)[number]).observations[at] = observation;
+      sizes[place] = at + 1;
+    } else (Number.isNaN(epochs[index]) ? undated : outside).push(observation);
   }
-  return { periods, undated, outside };
+  return { periods: groups, undated, outside };
+}
+
+/** Where among the periods, which follow each other, an instant lies. They are about equally long: a guess is near. */
+function placesOf(periods: readonly Period[]): (epoch: number) => number {
+  const start = periods[0]?.start ?? 0;
+  const end = periods.at(-1)?.end ?? start;
+  const bounds = Float64Array.from([...periods, { start: end }], (period) => period.start);
+  return (epoch) => {
+    if (!(epoch >= start && epoch < end)) return -1;
+    let place = Math.floor((periods.length * (epoch - start)) / (end - start));
+    while (epoch < (bounds[place] as number)) place -= 1;
+    while (epoch >= (bounds[place + 1] as number)) place += 1;
+    return place;
+  };
+}
+
+/** The observations in a list: what is none is walked once. */
+function listOf<Observation>(subject: string, observations: Iterable<Observation>): ArrayLike<Observation> {
+  if (isList(observations)) return observations as ArrayLike<Observation>;
+  const list: Observation[] = [];
+  walk(subject, observations, (observation) => {
+    list.push(observation as Observation);
+  });
+  return list;
 }

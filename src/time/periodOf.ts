@@ -1,6 +1,6 @@
 import { checkOptions, readFields } from "../input/check.ts";
 import { refuse } from "../input/error.ts";
-import type { Timestamp } from "../input/timestamp.ts";
+import { type Timestamp, timeRemedy } from "../input/timestamp.ts";
 import {
   EXPECTED_INSTANT,
   PERIOD_OPTIONS,
@@ -19,7 +19,7 @@ import {
  * midnights, and at 01:00 where the clock jumps over midnight. So a day may have 23 or 25 hours, and periods follow one
  * another without gap or overlap. Weeks from Monday are those of ISO 8601.
  *
- * @param timestamp - In the years 1 to 9999.
+ * @param timestamp - In the years 1 to 9999 of UTC, and no later than 9999 in the time zone.
  * @param unit - `"day"`, `"week"`, `"month"`, `"quarter"` or `"year"`.
  * @returns `start` and `end` in epoch milliseconds, and a `label`: `2026-03-29`, `2026-W13` (`2026-03-29/P1W` where
  * weeks start on another day than Monday), `2026-03`, `2026-Q1` or `2026`.
@@ -41,8 +41,8 @@ import {
  */
 export function periodOf(timestamp: Timestamp, unit: PeriodUnit, options: PeriodOptions): Period {
   const epoch = toInstant(timestamp);
-  if (Number.isNaN(epoch)) refuse("periodOf timestamp", [], EXPECTED_INSTANT, timestamp);
+  if (Number.isNaN(epoch)) refuse("periodOf timestamp", [], EXPECTED_INSTANT, timestamp, timeRemedy(timestamp));
   readFields("periodOf", { unit }, { unit: UNIT });
   checkOptions("periodOf options", options, PERIOD_OPTIONS);
-  return periodsFrom(epoch, unit, options).next().value;
+  return periodsFrom("periodOf timestamp", epoch, unit, options).next().value;
 }

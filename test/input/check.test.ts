@@ -119,7 +119,7 @@ describe("options", () => {
   });
 
   test("a KPI without options takes none", () => {
-    expect(pathsOf(() => nps([10], { scale: "1-10" } as never))).toEqual([["scale"]]);
+    expect(pathsOf(() => nps([10], { scale: "1-10" } as never))).toEqual([[]]);
   });
 
   test("an impossible one is an error that says what is possible", () => {

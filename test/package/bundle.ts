@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import terserModule from "@rollup/plugin-terser";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { rollup } from "rollup";
 
 // The types of the plugin speak of CommonJS, what is loaded is its ES module.
@@ -17,9 +18,23 @@ export interface Bundle {
   readonly gzip: number;
 }
 
-export async function bundleWithEsbuild(source: string): Promise<Bundle> {
-  const output = await build({
-    stdin: { contents: source, resolveDir: root, loader: "js" },
+/** Bundles each of the sources on its own, in one call, as each file is read only once then. */
+export async function bundleWithEsbuild(sources: Readonly<Record<string, string>>): Promise<Record<string, Bundle>> {
+  const names = Object.keys(sources);
+  const virtual: Plugin = {
+    name: "sources",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^source:/ }, ({ path }) => ({ path: path.slice("source:".length), namespace: "source" }));
+      onLoad({ filter: /./, namespace: "source" }, ({ path }) => ({
+        contents: sources[names[Number(path)] as string] as string,
+        resolveDir: root,
+      }));
+    },
+  };
+  const { outputFiles } = await build({
+    entryPoints: names.map((_name, index) => ({ in: `source:${index}`, out: String(index) })),
+    plugins: [virtual],
+    outdir: root,
     bundle: true,
     minify: true,
     write: false,
@@ -28,7 +43,9 @@ export async function bundleWithEsbuild(source: string): Promise<Bundle> {
     target: "es2022",
     logLevel: "error",
   });
-  return measure(output.outputFiles[0]?.text ?? "");
+  return Object.fromEntries(
+    outputFiles.map(({ path, text }) => [names[Number(basename(path, ".js"))] as string, measure(text)]),
+  );
 }
 
 export async function bundleWithRollup(source: string): Promise<Bundle> {

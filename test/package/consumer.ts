@@ -1,10 +1,25 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root: string = fileURLToPath(new URL("../..", import.meta.url));
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly version: string;
+  readonly exports: Readonly<Record<string, unknown>>;
+};
+
+/** The public modules: `index` for `service-kpis`, `schema` for `service-kpis/schema` and so on. */
+export const entries: readonly string[] = Object.keys(manifest.exports)
+  .filter((path) => path !== "./package.json")
+  .map((path) => (path === "." ? "index" : path.slice(2)));
+
+/** What a user imports. */
+export function moduleOf(entry: string): string {
+  return entry === "index" ? "service-kpis" : `service-kpis/${entry}`;
+}
 
 /** A folder of somebody who installed the packed tarball. */
 export interface Consumer {
@@ -32,7 +47,13 @@ export function makeConsumer({ beside }: { readonly beside: readonly string[] })
     cwd: root,
     stdio: "pipe",
   });
-  execFileSync("tar", ["-xzf", join(folder, "service-kpis-0.1.0.tgz"), "--strip-components=1", "-C", installed]);
+  execFileSync("tar", [
+    "-xzf",
+    join(folder, `service-kpis-${manifest.version}.tgz`),
+    "--strip-components=1",
+    "-C",
+    installed,
+  ]);
   for (const name of beside) {
     mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
     symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));

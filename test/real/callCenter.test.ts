@@ -60,7 +60,7 @@ describe.runIf(present)("call centre of 5,000 calls", () => {
 
   test("54.75 s was published too, and is wrong: it divides by all calls", () => {
     const { total, n, unanswered } = firstResponseTime(speedsOf(calls));
-    expect(total / (n + unanswered) / 1000).toBeCloseTo(54.75, 2);
+    expect(total / (n + (unanswered ?? 0)) / 1000).toBeCloseTo(54.75, 2);
   });
 
   test("quartiles of the speed of answer: 39, 68 and 97 s", () => {
@@ -72,7 +72,7 @@ describe.runIf(present)("call centre of 5,000 calls", () => {
     const { withinTarget, withinTargetShare, n, unanswered } = firstResponseTime(speedsOf(calls), { target: 20_000 });
     expect(withinTarget).toBe(374);
     expect(withinTargetShare).toBeCloseTo(0.09225, 5);
-    expect((withinTarget ?? 0) / (n + unanswered)).toBe(0.0748);
+    expect((withinTarget ?? 0) / (n + (unanswered ?? 0))).toBe(0.0748);
   });
 
   test("talk time: mean 224.9228 s", () => {
@@ -93,10 +93,10 @@ describe.runIf(present)("call centre of 5,000 calls", () => {
   });
 
   test("the same ratings as a Likert item", () => {
-    const { favourable, topTwoBoxes, modes, distribution } = likert(ratingsOf(calls));
+    const { favourable, topTwoBoxes, modes, counts, n } = likert(ratingsOf(calls));
     expect([favourable, topTwoBoxes]).toEqual([2023 / 4054, 2023 / 4054]);
     expect(modes).toEqual([3]);
-    expect(distribution).toEqual([417 / 4054, 396 / 4054, 1218 / 4054, 1180 / 4054, 843 / 4054]);
+    expect(counts.map((count) => count / n)).toEqual([417 / 4054, 396 / 4054, 1218 / 4054, 1180 / 4054, 843 / 4054]);
   });
 
   test.each([
@@ -123,11 +123,9 @@ describe.runIf(present)("call centre of 5,000 calls", () => {
   test("eight agents add up to the desk", () => {
     const groups = [...agents.values()];
     expect(groups).toHaveLength(8);
-    const rated = groups.map((some) => tallyCsat(ratingsOf(some))).reduce((sum, tally) => mergeTallies(sum, tally));
+    const rated = mergeTallies(groups.map((some) => tallyCsat(ratingsOf(some))));
     expect(csatFromTally(rated)).toEqual(csat(ratingsOf(calls)));
-    const timed = groups
-      .map((some) => tallyFirstResponseTime(speedsOf(some)))
-      .reduce((sum, tally) => mergeTallies(sum, tally));
+    const timed = mergeTallies(groups.map((some) => tallyFirstResponseTime(speedsOf(some))));
     const { value, median, standardDeviation, min, max, unanswered, exact } = firstResponseTimeFromTally(timed);
     expect({ min, max, unanswered, exact }).toEqual({ min: 10_000, max: 125_000, unanswered: 946, exact: false });
     expect((value ?? 0) / 1000).toBeCloseTo(67.5207, 4);

@@ -74,7 +74,7 @@ describe.runIf(present)("8,469 tickets, half of the closed ones resolved before 
   });
 
   test("sift keeps the other 1,404, of which 2 are zero", () => {
-    const { valid, rejected } = sift(resolutionTimeTicket(), spans);
+    const { valid, rejected } = sift(resolutionTimeTicket, spans);
     expect([valid.length, rejected.length]).toEqual([1404, 1365]);
     expect(rejected.every(({ index, item }) => item === spans[index] && (hours[index] as number) < 0)).toBe(true);
     const { n, min, withinTarget } = resolutionTime(valid, { target: 0 });
@@ -100,7 +100,7 @@ describe.runIf(present)("8,469 tickets, half of the closed ones resolved before 
     const tallies = ["Critical", "High", "Medium", "Low"].map((priority) =>
       tallyResolutionTime(absolute((row) => row.Ticket_Priority === priority)),
     );
-    const merged = resolutionTimeFromTally(tallies.reduce((sum, tally) => mergeTallies(sum, tally)));
+    const merged = resolutionTimeFromTally(mergeTallies(tallies));
     expect({ n: merged.n, exact: merged.exact }).toEqual({ n: 2769, exact: false });
     expect(Math.abs((merged.median ?? 0) / (6.7 * HOUR) - 1)).toBeLessThanOrEqual(0.005);
     expect(Math.abs((merged.p90 ?? 0) / (16.1467 * HOUR) - 1)).toBeLessThanOrEqual(0.00501);

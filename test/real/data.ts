@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 
-const folder = new URL("../../../shared/data", import.meta.url);
+const folder = new URL("../../../shared/data/", import.meta.url);
 
 /** Whether the real files are here; they are not part of the repository. */
 export const present: boolean = existsSync(folder);

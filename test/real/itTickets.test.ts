@@ -89,8 +89,8 @@ describe.runIf(present)("665 tickets of an IT desk", () => {
   });
 
   test("departments of one agreement add up, those of different ones do not", () => {
-    expect(mergeTallies(tallyOf("HR"), tallyOf("Sales"))).toMatchObject({ n: 17, withinTarget: 17 });
-    expect(() => mergeTallies(tallyOf("HR"), tallyOf("Finance"))).toThrow(
+    expect(mergeTallies([tallyOf("HR"), tallyOf("Sales")])).toMatchObject({ n: 17, withinTarget: 17 });
+    expect(() => mergeTallies([tallyOf("HR"), tallyOf("Finance")])).toThrow(
       `mergeTallies tallies[1].definition.target: expected ${18 * DAY} as in the tallies before it, received ${7 * DAY}`,
     );
   });

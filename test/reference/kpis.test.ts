@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs";
-import { ces, csat, firstResponseTime, likert, nps, resolutionTime } from "service-kpis";
 import {
+  ces,
+  csat,
+  firstResponseTime,
+  likert,
   mergeTallies,
+  nps,
   npsFromTally,
+  resolutionTime,
   resolutionTimeFromTally,
   tallyCsat,
   tallyNps,
   tallyResolutionTime,
-} from "service-kpis/core";
+} from "service-kpis";
 import { describe, expect, test } from "vitest";
 
 /** Numbers by R 4.2.2; `kpis.R` beside this file says how. */
@@ -112,11 +117,10 @@ describe("a large offset leaves the standard deviation alone", () => {
   });
 
   test("from merged tallies", () => {
-    const [first, ...rest] = [0, 20, 40, 60, 80].map((start) =>
+    const tallies = [0, 20, 40, 60, 80].map((start) =>
       tallyResolutionTime(values.slice(start, start === 80 ? 101 : start + 20)),
     );
-    if (first === undefined) throw new Error("no tallies");
-    const { standardDeviation, value } = resolutionTimeFromTally(mergeTallies(first, ...rest));
+    const { standardDeviation, value } = resolutionTimeFromTally(mergeTallies(tallies));
     expectClose(standardDeviation, reference.largeOffset.sd, 1e-10);
     expectClose(value, reference.largeOffset.mean);
   });

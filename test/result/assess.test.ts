@@ -4,25 +4,31 @@ import {
   abandonmentRate,
   abandonmentRateFromTally,
   assess,
+  type CesOptions,
   ces,
   churnRateFromTally,
   csat,
+  type Direction,
+  type FirstContactResolutionResult,
+  firstContactResolutionFromTally,
   firstResponseTime,
+  type IntervalLimits,
   type KpiResult,
   nps,
   resolutionRateFromTally,
   resolutionTime,
   type Target,
 } from "service-kpis";
-import { intervalOf } from "service-kpis/stats";
+import { compareProportions, intervalOf } from "service-kpis/stats";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { shareFromTally } from "../../src/kpi/ratio/share.ts";
 import { expectSoundNumbers, outcomeOf, refusedPaths } from "../laws.ts";
 
 const HOUR = 3_600_000;
 
-/** A KPI of one's own, which has no direction. */
+/** A KPI of one's own, which takes any target. */
 function own(value: number | null, n = 10): KpiResult {
-  return { kpi: "own", unit: "count", value, n };
+  return { kpi: "own", unit: "count", direction: "target", value, n };
 }
 
 /** What is left when the fields of the result are taken away. */
@@ -46,6 +52,18 @@ describe("the value against the bound", () => {
     { value: 5, target: { between: [5, 5] }, expected: [5, 5, "met", 0] },
     { value: -3, target: { atLeast: -2 }, expected: [-2, null, "missed", -1] },
     { value: 0, target: { atMost: -0 }, expected: [null, 0, "met", 0] },
+    { value: 10, target: { above: 10 }, expected: [10, null, "missed", 0] },
+    { value: 10.5, target: { above: 10 }, expected: [10, null, "met", 0.5] },
+    { value: 9, target: { above: 10 }, expected: [10, null, "missed", -1] },
+    { value: 10, target: { below: 10 }, expected: [null, 10, "missed", 0] },
+    { value: 9.5, target: { below: 10 }, expected: [null, 10, "met", -0.5] },
+    { value: 11, target: { below: 10 }, expected: [null, 10, "missed", 1] },
+    // 40 contacts and a quarter more are 50.
+    { value: 50, target: { increaseBy: 0.25, from: 40 }, expected: [50, null, "met", 0] },
+    { value: 49, target: { increaseBy: 0.25, from: 40 }, expected: [50, null, "missed", -1] },
+    { value: 51, target: { increaseBy: 0.25, from: own(40) }, expected: [50, null, "met", 1] },
+    { value: 80, target: { increaseBy: 1, from: 40 }, expected: [80, null, "met", 0] },
+    { value: 40, target: { increaseBy: 0, from: 40 }, expected: [40, null, "met", 0] },
     // 120 complaints less a fifth are 96.
     { value: 96, target: { reduceBy: 0.2, from: 120 }, expected: [null, 96, "met", 0] },
     { value: 97, target: { reduceBy: 0.2, from: 120 }, expected: [null, 96, "missed", 1] },
@@ -70,6 +88,7 @@ describe("the value against the bound", () => {
       direction: "higher",
       targetLower: 30,
       targetUpper: null,
+      targetStrict: false,
       status: "missed",
       gap: -5,
     });
@@ -85,6 +104,9 @@ describe("nothing to judge", () => {
     { why: "no value", result: own(null, 0), target: { atLeast: 10 }, bounds: [10, null] },
     { why: "no value between", result: own(null, 0), target: { between: [1, 2] }, bounds: [1, 2] },
     { why: "no value to reduce", result: own(null, 0), target: { reduceBy: 0.5, from: 8 }, bounds: [null, 4] },
+    { why: "no value to increase", result: own(null, 0), target: { increaseBy: 0.5, from: 8 }, bounds: [12, null] },
+    { why: "nothing to increase", result: own(5), target: { increaseBy: 0.2, from: null }, bounds: [null, null] },
+    { why: "an increase from 0", result: own(5), target: { increaseBy: 0.2, from: 0 }, bounds: [null, null] },
     { why: "no baseline", result: own(5), target: { reduceBy: 0.2, from: null }, bounds: [null, null] },
     { why: "a baseline of 0", result: own(0), target: { reduceBy: 0.2, from: 0 }, bounds: [null, null] },
     { why: "a baseline of -0", result: own(5), target: { reduceBy: 0.2, from: -0 }, bounds: [null, null] },
@@ -94,9 +116,24 @@ describe("nothing to judge", () => {
     "$why",
     ({ result, target, bounds }) => {
       expect(verdict(assess(result, target))).toStrictEqual([...bounds, "noData", null]);
-      expect(assess(result, target, { interval: { lower: 1, upper: 2 } }).status).toBe("noData");
+      expect(assess(result, target, { interval: { lower: 0, upper: 9 } }).status).toBe("noData");
     },
   );
+});
+
+// 500 baselines by 101 increases, as counts and as hundredths: the bound by whole numbers, which are exact.
+test.each([1, 100])("a value exactly on an increased bound is on it, and the one before is not: by %i", (unit) => {
+  const wrong: Target[] = [];
+  for (let baseline = 1; baseline <= 500; baseline += 1) {
+    for (let percent = 0; percent <= 100; percent += 1) {
+      const target = { increaseBy: percent / 100, from: baseline / unit };
+      const bound = (baseline * (100 + percent)) / (100 * unit);
+      const { status, gap, targetLower } = assess(own(bound), target);
+      if (status !== "met" || gap !== 0 || targetLower !== bound) wrong.push(target);
+      if (assess(own(bound - 2e-9), target).status !== "missed") wrong.push(target);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 // 500 baselines by 101 reductions, as counts and as hundredths: the bound by whole numbers, which are exact.
@@ -129,11 +166,30 @@ describe("the interval against the bound", () => {
     { interval: { lower: null, upper: 9 }, atLeast: "missed", atMost: "met", between: "missed" },
     { interval: NONE, atLeast: "tooFewToSay", atMost: "tooFewToSay", between: "tooFewToSay" },
   ])("$interval", ({ interval, atLeast, atMost, between }) => {
-    const statusOf = (target: Target) => assess(own(11), target, { interval }).status;
+    // A value on a limit, as the interval has to hold it.
+    const value = interval.lower ?? interval.upper ?? 11;
+    const statusOf = (target: Target) => assess(own(value), target, { interval }).status;
     expect(statusOf({ atLeast: 10 })).toBe(atLeast);
     expect(statusOf({ atMost: 10 })).toBe(atMost);
     expect(statusOf({ reduceBy: 0.5, from: 20 })).toBe(atMost);
+    expect(statusOf({ increaseBy: 1, from: 5 })).toBe(atLeast);
     expect(statusOf({ between: [10, 12] })).toBe(between);
+  });
+
+  test.each([
+    { interval: { lower: 10, upper: 14 }, above: "tooFewToSay", below: "missed" },
+    { interval: { lower: 10.5, upper: 14 }, above: "met", below: "missed" },
+    { interval: { lower: 8, upper: 10 }, above: "missed", below: "tooFewToSay" },
+    { interval: { lower: 8, upper: 9.5 }, above: "missed", below: "met" },
+    { interval: { lower: 8, upper: 14 }, above: "tooFewToSay", below: "tooFewToSay" },
+    { interval: { lower: 10, upper: 10 }, above: "missed", below: "missed" },
+    { interval: { lower: 11, upper: null }, above: "met", below: "missed" },
+    { interval: { lower: null, upper: 9 }, above: "missed", below: "met" },
+    { interval: NONE, above: "tooFewToSay", below: "tooFewToSay" },
+  ])("strictly: $interval", ({ interval, above, below }) => {
+    const value = interval.lower ?? interval.upper ?? 11;
+    expect(assess(own(value), { above: 10 }, { interval })).toMatchObject({ status: above, targetStrict: true });
+    expect(assess(own(value), { below: 10 }, { interval })).toMatchObject({ status: below, targetStrict: true });
   });
 
   // Wilson's interval of 84 of 100 is 75.6 % to 89.9 %.
@@ -150,6 +206,111 @@ describe("the interval against the bound", () => {
 
   test("the gap stays that of the value", () => {
     expect(assess(own(11), { atLeast: 10 }, { interval: { lower: 8, upper: 14 } }).gap).toBe(1);
+  });
+});
+
+// 5 % of calls abandoned is not below 5 %.
+test("a share of one's own, by its direction", () => {
+  const late = (direction: Direction) => shareFromTally({ count: 5, rest: 95, definition: { kpi: "late", direction } });
+  expect(assess(late("lower"), { below: 0.05 }).status).toBe("missed");
+  expect(assess(late("lower"), { atMost: 0.05 }).status).toBe("met");
+  expect(refusedPaths(() => assess(late("lower"), { above: 0.04 }))).toEqual([[]]);
+  for (const target of [{ above: 0.04 }, { below: 0.06 }, { between: [0.04, 0.06] }] satisfies Target[]) {
+    expect(assess(late("target"), target)).toMatchObject({ status: "met", direction: "target" });
+  }
+});
+
+describe("more than it was", () => {
+  const fcr = (count: number): FirstContactResolutionResult =>
+    firstContactResolutionFromTally({ firstContact: count, laterContact: 100 - count, unresolved: 0 });
+
+  // By hand: .60 and a tenth of it more are .66; .95 and a tenth of it more would be 1.045.
+  test("the first contact resolution", () => {
+    expect(verdict(assess(fcr(66), { increaseBy: 0.1, from: 0.6 }))).toEqual([0.66, null, "met", 0]);
+    expect(assess(fcr(65), { increaseBy: 0.1, from: fcr(60) })).toMatchObject({ status: "missed" });
+    expect(() => assess(fcr(66), { increaseBy: 0.1, from: 0.95 })).toThrow(
+      "assess target.increaseBy: expected an increase of 0.95 that ends at 1 at most, received 0.1",
+    );
+  });
+
+  test("up to the end of the range", () => {
+    expect(assess(fcr(100), { increaseBy: 0.25, from: 0.8 })).toMatchObject({ targetLower: 1, status: "met" });
+    // 0.9 * (1 + 1/9) is a little more than 1 where numbers are rounded.
+    expect(assess(fcr(100), { increaseBy: 1 / 9, from: 0.9 })).toMatchObject({ targetLower: 1, status: "met" });
+  });
+
+  test.each([
+    { result: nps([10, 10, 3]), target: { increaseBy: 0.1, from: 20 } },
+    { result: { ...nps([10, 10, 3]), direction: "lower" as const }, target: { reduceBy: 0.1, from: 20 } },
+    { result: csat([5, 4]), target: { increaseBy: 0.1, from: 4 } },
+    { result: ces([5, 4], { easy: "low" }), target: { reduceBy: 0.1, from: 4 } },
+  ] satisfies { result: KpiResult; target: Target }[])(
+    "of what has no zero it is refused: %#",
+    ({ result, target }) => {
+      expect(() => assess(result, target)).toThrow(
+        /^assess target: expected at(Least|Most), as a share of (points|rating)/,
+      );
+    },
+  );
+
+  test("a rating from 0 has one", () => {
+    const rated = csat([4, 3], { scale: [0, 4] });
+    expect(verdict(assess(rated, { increaseBy: 0.25, from: 2.8 }))).toEqual([3.5, null, "met", 0]);
+    expect(refusedPaths(() => assess(rated, { increaseBy: 0.5, from: 2.8 }))).toEqual([["increaseBy"]]);
+  });
+
+  test("of what should fall it is refused", () => {
+    expect(() => assess(resolutionTime([5]), { increaseBy: 0.1, from: 4 })).toThrow(/lower is better/);
+  });
+});
+
+describe("a baseline that means something else", () => {
+  const ticket = [{ createdAt: "2026-01-05T09:00:00Z", resolvedAt: "2026-01-06T09:00:00Z" }];
+  const clock = () => 1;
+  const calls = (shortAbandon: number) =>
+    abandonmentRateFromTally({ answered: 90, abandoned: 10, shortAbandoned: 0, definition: { shortAbandon } });
+  const effort = (options: CesOptions) => ({ ...ces([1, 2, 3], options), direction: "target" as const });
+  test.each<[KpiResult, unknown, readonly string[]]>([
+    [resolutionTime(ticket), resolutionTime(ticket, { clock }), ["definition", "clock"]],
+    [resolutionTime(ticket), resolutionTime(ticket, { target: 5 }), ["definition", "target"]],
+    [calls(0), calls(10_000), ["definition", "shortAbandon"]],
+    [calls(0), { ...calls(0), unit: "ratio" }, ["unit"]],
+    [calls(0), { ...calls(0), unit: "percent" }, ["unit"]],
+    [
+      {
+        ...calls(0),
+        definition: {
+          get easy() {
+            throw new Error("no");
+          },
+        },
+      } as never,
+      calls(0),
+      ["definition"],
+    ],
+    [calls(0), { ...calls(0), definition: undefined }, ["definition", "shortAbandon"]],
+    [calls(0), { ...calls(0), value: 10 }, ["value"]],
+    [effort({ scale: [0, 6] }), effort({ scale: [0, 4] }), ["definition", "scale"]],
+    [effort({ scale: [0, 6] }), effort({ scale: [0, 6], easy: "low" }), ["definition", "easy"]],
+  ])("%#", (result, from, path) => {
+    expect(refusedPaths(() => assess(result, { reduceBy: 0.2, from: from as KpiResult }))).toEqual([["from", ...path]]);
+  });
+
+  test("another period is no other definition", () => {
+    const year = (name: number) =>
+      churnRateFromTally({
+        start: 200,
+        end: 190 - (2026 - name),
+        acquired: 0,
+        definition: { from: `${name}-01-01T00:00:00.000Z`, to: `${name + 1}-01-01T00:00:00.000Z` },
+      });
+    expect(assess(year(2026), { reduceBy: 0.05, from: year(2025) }).status).toBe("met");
+  });
+
+  test("says it in words", () => {
+    expect(() => assess(resolutionTime(ticket), { reduceBy: 0.2, from: resolutionTime(ticket, { clock }) })).toThrow(
+      'assess target.from.definition.clock: expected "elapsed" as in the result, received "custom"',
+    );
   });
 });
 
@@ -197,8 +358,17 @@ describe("what is refused", () => {
     { why: "a baseline above 1", target: { reduceBy: 0.2, from: 10 }, path: ["from"] },
     { why: "no baseline", target: { reduceBy: 0.2, from: undefined }, path: ["from"] },
     { why: "a baseline in quotes", target: { reduceBy: 0.2, from: "0.1" }, path: ["from"] },
-    { why: "a baseline without a value", target: { reduceBy: 0.2, from: { kpi: "abandonmentRate" } }, path: ["from"] },
-    { why: "a baseline of another KPI", target: { reduceBy: 0.2, from: share }, path: ["from"] },
+    {
+      why: "a baseline without a value",
+      target: { reduceBy: 0.2, from: { ...abandoned, value: undefined } },
+      path: ["from", "value"],
+    },
+    {
+      why: "a baseline of another KPI",
+      target: { reduceBy: 0.2, from: { ...share, direction: "lower" } },
+      path: ["from", "kpi"],
+    },
+    { why: "both ways", target: { reduceBy: 0.2, increaseBy: 0.2, from: 0.1 }, path: [] },
   ])("a reduction: $why", ({ target, path }) => {
     expect(refusedPaths(() => assess(abandoned, target as unknown as Target))).toEqual([path]);
   });
@@ -211,13 +381,16 @@ describe("what is refused", () => {
     { result: share, target: { reduceBy: 0.2, from: 0.9 } },
     { result: ces([1, 2]), target: { atMost: 2 } },
     { result: csat([]), target: { atMost: 2 } },
+    { result: share, target: { below: 0.9 } },
+    { result: abandoned, target: { above: 0.05 } },
   ] satisfies readonly { result: KpiResult; target: Target }[])(
     "a bound against the direction: $result.kpi, $target",
     ({ result, target }) => {
       expect(() => assess(result, target)).toThrow(
         /^assess target: expected another kind, as (higher|lower) is better/,
       );
-      expect(assess(result, { between: result.unit === "share" ? [0, 1] : [0, 100 * HOUR] }).status).not.toBe("missed");
+      const range = { share: [0, 1], rating: [1, 5] }[result.unit as string] ?? [0, 100 * HOUR];
+      expect(assess(result, { between: range as [number, number] }).status).not.toBe("missed");
     },
   );
 
@@ -226,6 +399,21 @@ describe("what is refused", () => {
     { why: "two options", options: { interval: { lower: 0, upper: 1 }, confidence: 0.9 }, path: ["confidence"] },
     { why: "no interval", options: { interval: null }, path: ["interval"] },
     { why: "no upper limit", options: { interval: { lower: 0 } }, path: ["upper"] },
+    { why: "percentages", options: { interval: { lower: 0.756, upper: 89.9 } }, path: ["upper"] },
+    { why: "less than nothing", options: { interval: { lower: -0.1, upper: 1 } }, path: ["lower"] },
+    { why: "a value below it", options: { interval: { lower: 0.85, upper: 0.9 } }, path: [] },
+    { why: "a value above it", options: { interval: { lower: 0.1, upper: 0.8 } }, path: [] },
+    { why: "a value below its only limit", options: { interval: { lower: 0.85, upper: null } }, path: [] },
+    {
+      why: "a misspelt field",
+      options: { interval: { lower: 0.8, upper: 0.9, confidense: 0.9 } },
+      path: ["confidense"],
+    },
+    {
+      why: "the interval of a change",
+      options: { interval: compareProportions(share, share) },
+      path: ["difference"],
+    },
     { why: "NaN", options: { interval: { lower: Number.NaN, upper: 1 } }, path: ["lower"] },
     { why: "no end", options: { interval: { lower: 0, upper: Number.POSITIVE_INFINITY } }, path: ["upper"] },
     { why: "the wrong way round", options: { interval: { lower: 1, upper: 0 } }, path: ["upper"] },
@@ -234,13 +422,21 @@ describe("what is refused", () => {
   });
 
   test.each([
-    { result: null, paths: [["kpi"], ["value"]] },
-    { result: undefined, paths: [["kpi"], ["value"]] },
-    { result: 25, paths: [["kpi"], ["value"]] },
+    { result: null, paths: [[]] },
+    { result: undefined, paths: [[]] },
+    { result: 25, paths: [[]] },
+    { result: [own(1)], paths: [[]] },
     { result: { ...own(1), kpi: null }, paths: [["kpi"]] },
-    { result: { kpi: "own" }, paths: [["value"]] },
+    { result: { kpi: "own" }, paths: [["unit"], ["direction"]] },
+    { result: { ...own(1), unit: "percent" }, paths: [["unit"]] },
+    { result: { ...own(1), direction: undefined }, paths: [["direction"]] },
+    { result: { ...own(1), direction: "up" }, paths: [["direction"]] },
     { result: { ...own(1), value: Number.NaN }, paths: [["value"]] },
     { result: { ...own(1), value: "1" }, paths: [["value"]] },
+    { result: { ...own(1), n: -1 }, paths: [["n"]] },
+    { result: { ...own(90), unit: "share" }, paths: [["value"]] },
+    { result: { ...own(101), unit: "points" }, paths: [["value"]] },
+    { result: { ...csat([5]), value: 6 }, paths: [["value"]] },
   ])("a result that is none: $paths", ({ result, paths }) => {
     expect(refusedPaths(() => assess(result as unknown as KpiResult, { atLeast: 1 }))).toEqual(paths);
   });
@@ -255,9 +451,14 @@ describe("laws", () => {
       one !== null && other !== null && one > other ? { lower: other, upper: one } : { lower: one, upper: other },
     );
   const options = fc.option(intervals, { nil: undefined }).map((interval) => ({ interval }));
+  /** A value that the interval holds. */
+  const heldBy = (value: number, { lower, upper }: IntervalLimits = { lower: null, upper: null }): number =>
+    Math.min(upper ?? Infinity, Math.max(lower ?? -Infinity, value));
   const targets: fc.Arbitrary<Target> = fc.oneof(
     number.map((atLeast) => ({ atLeast })),
     number.map((atMost) => ({ atMost })),
+    number.map((above) => ({ above })),
+    number.map((below) => ({ below })),
     fc
       .tuple(number, number)
       .map(([one, other]) => ({ between: [Math.min(one, other), Math.max(one, other)] as const })),
@@ -265,12 +466,17 @@ describe("laws", () => {
       reduceBy: fc.double({ min: 0, max: 1, noNaN: true }),
       from: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN: true })),
     }),
+    fc.record({
+      increaseBy: fc.double({ min: 0, max: 9, noNaN: true }),
+      from: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN: true })),
+    }),
   );
   const values = fc.option(number, { nil: null });
 
   test("in the mirror, the least is the most", () => {
     fc.assert(
-      fc.property(number, number, options, (value, bound, { interval }) => {
+      fc.property(number, number, options, (any, bound, { interval }) => {
+        const value = heldBy(any, interval);
         const mirrored = interval && {
           lower: interval.upper === null ? null : -interval.upper,
           upper: interval.lower === null ? null : -interval.lower,
@@ -279,6 +485,18 @@ describe("laws", () => {
         const other = assess(own(-value), { atMost: -bound }, { interval: mirrored });
         expect(other.status).toBe(one.status);
         expect(Number(other.gap)).toBeCloseTo(-Number(one.gap), 12);
+      }),
+    );
+  });
+
+  test("strictly above is not at most, strictly below is not at least", () => {
+    fc.assert(
+      fc.property(number, number, (value, bound) => {
+        const met = (target: Target): boolean => assess(own(value), target).status === "met";
+        for (const limit of [bound, value]) {
+          expect(met({ above: limit })).toBe(!met({ atMost: limit }));
+          expect(met({ below: limit })).toBe(!met({ atLeast: limit }));
+        }
       }),
     );
   });
@@ -295,7 +513,8 @@ describe("laws", () => {
 
   test("too few to say only with an interval, and only where a bound lies in it", () => {
     fc.assert(
-      fc.property(number, targets, options, (value, target, { interval }) => {
+      fc.property(number, targets, options, (any, target, { interval }) => {
+        const value = heldBy(any, interval);
         const { status, targetLower, targetUpper } = assess(own(value), target, { interval });
         if (status !== "tooFewToSay") return;
         const inside = (bound: number | null): boolean =>
@@ -321,11 +540,12 @@ describe("laws", () => {
     fc.assert(
       fc.property(values, targets, (value, target) => {
         const assessment = assess(own(value), target);
-        const { status, gap, targetLower, targetUpper } = assessment;
+        const { status, gap, targetLower, targetUpper, targetStrict } = assessment;
         expectSoundNumbers(assessment);
         expect(JSON.parse(JSON.stringify(assessment))).toStrictEqual(assessment);
         expect(gap === null).toBe(status === "noData");
         if (gap === null) expect(value === null || (targetLower === null && targetUpper === null)).toBe(true);
+        else if (gap === 0) expect(status === "met").toBe(!targetStrict);
         else if (targetUpper === null) expect(status === "met").toBe(gap >= 0);
         else if (targetLower === null) expect(status === "met").toBe(gap <= 0);
         else expect(status === "met").toBe(gap === 0);
@@ -348,6 +568,10 @@ test("types", () => {
   const calls = abandonmentRate([{ abandoned: true }]);
   expectTypeOf(assess(calls, { reduceBy: 0.2, from: calls })).toEqualTypeOf<Assessment>();
   expectTypeOf(assess(csat([5]), { between: [4, 5] }, { interval: intervalOf(csat([5])) })).toExtend<KpiResult>();
+  expectTypeOf(assess(csat([5]), { above: 4 })).toEqualTypeOf<Assessment>();
+  expectTypeOf(
+    assess(csat([], { scale: [0, 4] }), { increaseBy: 0.2, from: null }).targetStrict,
+  ).toEqualTypeOf<boolean>();
   // @ts-expect-error a reduction needs a baseline
   expect(() => assess(calls, { reduceBy: 0.2 })).toThrow();
   // @ts-expect-error a misspelt kind

@@ -1,56 +1,49 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import fc from "fast-check";
-import { assess, ces, directions, type KpiName, likert } from "service-kpis";
-import { describe, expect, expectTypeOf, test } from "vitest";
+import {
+  abandonmentRate,
+  ces,
+  churnRate,
+  csat,
+  enps,
+  firstContactResolution,
+  firstResponseTime,
+  type KpiResult,
+  likert,
+  nps,
+  resolutionRate,
+  resolutionTime,
+  retentionRate,
+  sentiment,
+} from "service-kpis";
+import { expect, test } from "vitest";
 
-const checked = fileURLToPath(new URL("../../src/checked", import.meta.url));
+const period = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
 
-test("every KPI has a direction, and nothing else has", () => {
-  const kpis = ["survey", "ratio", "timing"].flatMap((family) => readdirSync(`${checked}/${family}`));
-  expect(Object.keys(directions).sort()).toEqual(kpis.map((file) => file.replace(".ts", "")).sort());
+// What a desk wants more of, and what it wants less of.
+const HIGHER = [
+  ces([1]),
+  ces([1], { easy: "high" }),
+  csat([5]),
+  enps([9]),
+  firstContactResolution([]),
+  likert([4]),
+  likert([4], { reversed: true }),
+  nps([9]),
+  resolutionRate([]),
+  retentionRate([], period),
+  sentiment([]),
+];
+const LOWER = [
+  abandonmentRate([]),
+  ces([1], { easy: "low" }),
+  churnRate([], period),
+  firstResponseTime([60_000]),
+  resolutionTime([]),
+];
+
+test.each(HIGHER.map((result) => [result.kpi, result] as const))("%s: the more the better", (_, result: KpiResult) => {
+  expect(result.direction).toBe("higher");
 });
 
-// One sentence each of KPIS: who waits, hangs up or leaves makes it worse, whatever else is counted makes it better.
-test("waiting, hanging up and leaving are better when there is less of them", () => {
-  const lower = Object.entries(directions).flatMap(([kpi, direction]) => (direction === "lower" ? [kpi] : []));
-  expect(lower.sort()).toEqual(["abandonmentRate", "churnRate", "firstResponseTime", "resolutionTime"]);
-  expect(new Set(Object.values(directions))).toEqual(new Set(["higher", "lower"]));
-});
-
-describe("the direction of a result", () => {
-  // Effort falls from one to the other, so that the better one has the better direction's value.
-  test.each([
-    { easy: "high", direction: "higher", worse: [1, 2, 3], better: [5, 6, 7] },
-    { easy: "low", direction: "lower", worse: [5, 6, 7], better: [1, 2, 3] },
-  ] as const)("effort where easy is $easy: $direction is better", ({ easy, direction, worse, better }) => {
-    const [one, other] = [ces(worse, { easy }), ces(better, { easy })];
-    expect(Number(other.ease)).toBeGreaterThan(Number(one.ease));
-    expect(Number(other.value) > Number(one.value)).toBe(direction === "higher");
-    expect(assess(one, { between: [1, 7] }).direction).toBe(direction);
-  });
-
-  test("a reversed item is turned around while it is counted, and higher stays better", () => {
-    const [leaving, staying] = [likert([5, 5, 4], { reversed: true }), likert([1, 1, 2], { reversed: true })];
-    expect(Number(staying.value)).toBeGreaterThan(Number(leaving.value));
-    expect(assess(leaving, { atLeast: 3 }).direction).toBe("higher");
-  });
-
-  test("a KPI of one's own has none, whatever it is called", () => {
-    const names = fc.oneof(
-      fc.string(),
-      fc.constantFrom("constructor", "__proto__", "toString", "hasOwnProperty", "NPS", "nps "),
-    );
-    fc.assert(
-      fc.property(names, (kpi) => {
-        fc.pre(!Object.keys(directions).includes(kpi));
-        expect(assess({ kpi, unit: "count", value: 1, n: 1 }, { atLeast: 1 }).direction).toBeNull();
-      }),
-    );
-  });
-});
-
-test("types", () => {
-  expectTypeOf(directions).toHaveProperty("nps");
-  expectTypeOf<keyof typeof directions>().toEqualTypeOf<KpiName>();
+test.each(LOWER.map((result) => [result.kpi, result] as const))("%s: the less the better", (_, result: KpiResult) => {
+  expect(result.direction).toBe("lower");
 });

@@ -4,31 +4,27 @@ import {
   firstResponseTime,
   KpiInputError,
   mergeTallies,
+  type NpsTally,
   nps,
   npsFromTally,
   resolutionRate,
   resolutionTime,
   resolutionTimeFromTally,
+  retentionRate,
   type SentimentLabel,
   sentiment,
+  tallyCsat,
+  tallyFirstResponseTime,
+  tallyNps,
+  tallyResolutionTime,
 } from "service-kpis";
-import { tallyCsat, tallyFirstResponseTime, tallyNps, tallyResolutionTime } from "service-kpis/core";
 import * as schema from "service-kpis/schema";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import * as zod from "zod";
 import * as mini from "zod/mini";
+import { admitsAsJson, issuesOf } from "./laws.ts";
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** Path and message of every issue of a parse; none where it succeeded. */
-function issuesOf(parsed: { readonly error?: { readonly issues: readonly Issue[] } | undefined }): Issue[] {
-  return (parsed.error?.issues ?? []).map(({ path, message }) => ({ path, message }));
-}
-
-const OUT_OF_SCALE = "expected a whole number from 0 to 10, received 11";
+const OUT_OF_SCALE = "expected a whole number from 0 to 10, or null for no answer, received 11";
 
 describe.each([
   { name: "zod", inbox: zod.object({ team: zod.string(), answers: schema.npsScores }) },
@@ -44,7 +40,7 @@ describe.each([
     const parsed = inbox.safeParse({ team: "north", answers: [10, 11, 9, "8"] });
     expect(issuesOf(parsed)).toEqual([
       { path: ["answers", 1], message: OUT_OF_SCALE },
-      { path: ["answers", 3], message: 'expected a whole number from 0 to 10, received "8"' },
+      { path: ["answers", 3], message: 'expected a whole number from 0 to 10, or null for no answer, received "8"' },
     ]);
   });
 
@@ -91,7 +87,7 @@ describe("deeper, and with other schemas", () => {
   });
 
   test("each issue says where it stands", () => {
-    const early = { createdAt: 5, firstRespondedAt: 4 };
+    const early = { createdAt: new Date(5), firstRespondedAt: new Date(4) };
     const bad = { nps: [11], satisfaction: [0], firstResponse: [early], mood: ["angry"] };
     const good = { nps: [], satisfaction: [], firstResponse: [] };
     expect(issuesOf(report.safeParse({ weeks: [good, bad] })).map(({ path }) => path)).toEqual([
@@ -103,16 +99,17 @@ describe("deeper, and with other schemas", () => {
   });
 
   test("the tally goes on into whatever one makes of it", () => {
-    const score = zod.pipe(schema.npsScores, zod.transform(npsFromTally));
+    const score = zod.pipe(
+      schema.npsScores,
+      zod.transform((tally: NpsTally) => npsFromTally(tally)),
+    );
     expect(score.parse(new Set([10, 3, 7])).value).toBe(0);
     expect(issuesOf(score.safeParse([11]))).toEqual([{ path: [0], message: OUT_OF_SCALE }]);
   });
 
   test("the types are those of the tallies", () => {
     expectTypeOf<zod.output<typeof schema.npsScores>>().toEqualTypeOf<ReturnType<typeof tallyNps>>();
-    expectTypeOf<zod.input<typeof schema.sentimentLabels>>().toEqualTypeOf<
-      Iterable<SentimentLabel | null | undefined>
-    >();
+    expectTypeOf<zod.input<typeof schema.sentimentLabels>>().toEqualTypeOf<Iterable<SentimentLabel>>();
     expectTypeOf<zod.output<typeof report>>().toHaveProperty("weeks");
   });
 });
@@ -125,7 +122,7 @@ describe("one observation in a ticket row", () => {
     expect(row.parse({ id: "a", score: 9, rating: null })).toEqual({ id: "a", score: 9, rating: null });
     expect(issuesOf(row.safeParse({ id: "a", score: 11, rating: 6 }))).toEqual([
       { path: ["score"], message: OUT_OF_SCALE },
-      { path: ["rating"], message: "expected a whole number from 1 to 5, received 6" },
+      { path: ["rating"], message: "expected a whole number from 1 to 5, or null for no answer, received 6" },
     ]);
   });
 
@@ -142,11 +139,11 @@ describe("one observation in a ticket row", () => {
   test.each([
     {
       name: "zod",
-      row: zod.intersection(zod.object({ id: zod.string() }), schema.resolutionTimeTicket()),
+      row: zod.intersection(zod.object({ id: zod.string() }), schema.resolutionTimeTicket),
     },
     {
       name: "zod/mini",
-      row: mini.intersection(mini.object({ id: mini.string() }), schema.resolutionTimeTicket()),
+      row: mini.intersection(mini.object({ id: mini.string() }), schema.resolutionTimeTicket),
     },
   ])("as the other half of an intersection, by $name", ({ row }) => {
     expect(row.parse({ id: "a", createdAt, resolvedAt })).toEqual({ id: "a", createdAt, resolvedAt });
@@ -163,7 +160,7 @@ describe("one observation in a ticket row", () => {
     const row = zod
       .object({ id: zod.string() })
       .and(schema.resolutionRateTicket)
-      .and(zod.intersection(schema.firstResponseTimeTicket(), schema.resolutionTimeTicket()));
+      .and(zod.intersection(schema.firstResponseTimeTicket, schema.resolutionTimeTicket));
     const tickets = [
       { id: "a", createdAt: new Date(0), firstRespondedAt: new Date(60_000), resolvedAt: new Date(120_000) },
       { id: "b", createdAt: new Date(0), firstRespondedAt: null, resolvedAt: null },
@@ -184,13 +181,13 @@ describe("one observation in a ticket row", () => {
 
   test("what goes in comes out: nothing is coerced or copied", () => {
     const ticket = { createdAt: new Date(5), resolvedAt: null, notes: ["later"] };
-    expect(schema.resolutionTimeTicket().parse(ticket)).toBe(ticket);
+    expect(schema.resolutionTimeTicket.parse(ticket)).toBe(ticket);
   });
 });
 
 describe("options", () => {
   test.each([
-    { name: "nps", options: schema.npsOptions, good: {}, bad: { scale: "1-10" }, path: ["scale"] },
+    { name: "nps", options: schema.npsOptions, good: {}, bad: { scale: "1-10" }, path: [] },
     { name: "enps", options: schema.enpsOptions, good: { scale: "1-10" }, bad: { scale: "1-5" }, path: ["scale"] },
     { name: "csat", options: schema.csatOptions, good: { scale: [1, 7] }, bad: { topBoxes: 9 }, path: ["topBoxes"] },
     { name: "ces", options: schema.cesOptions, good: { easy: "low" }, bad: { easy: "left" }, path: ["easy"] },
@@ -201,8 +198,8 @@ describe("options", () => {
       bad: { reversed: 1 },
       path: ["reversed"],
     },
-    { name: "sentiment", options: schema.sentimentOptions, good: {}, bad: { mixed: 1 }, path: ["mixed"] },
-    { name: "resolutionRate", options: schema.resolutionRateOptions, good: {}, bad: { by: 1 }, path: ["by"] },
+    { name: "sentiment", options: schema.sentimentOptions, good: {}, bad: { mixed: 1 }, path: [] },
+    { name: "resolutionRate", options: schema.resolutionRateOptions, good: {}, bad: { by: 1 }, path: [] },
     {
       name: "firstContactResolution",
       options: schema.firstContactResolutionOptions,
@@ -220,8 +217,8 @@ describe("options", () => {
     {
       name: "retentionRate",
       options: schema.retentionRateOptions,
-      good: { from: 0, to: new Date(5) },
-      bad: { from: 5, to: 5 },
+      good: { from: new Date(0), to: new Date(5) },
+      bad: { from: new Date(5), to: new Date(5) },
       path: ["to"],
     },
     {
@@ -272,7 +269,7 @@ describe("tallies that come from elsewhere", () => {
     const file = zod.object({ days: zod.array(schema.resolutionTimeTally) });
     const [first, ...rest] = file.parse(JSON.parse(stored)).days;
     expect([first, ...rest]).toEqual(days);
-    expect(first && resolutionTimeFromTally(mergeTallies(first, ...rest))).toMatchObject({
+    expect(first && resolutionTimeFromTally(mergeTallies([first, ...rest]))).toMatchObject({
       value: 5_400_000,
       n: 2,
       open: 1,
@@ -294,7 +291,7 @@ describe("tallies that come from elsewhere", () => {
     expect(issues).toHaveLength(2);
     expect(issues).toContainEqual({
       path: ["teams", "south", "promoters"],
-      message: expect.stringMatching(/^expected a whole number.*, received "1"$/),
+      message: expect.stringMatching(/^expected a whole number.*, received "1" \(write Number/),
     });
     expect(issues).toContainEqual({
       path: ["teams", "south", "missing"],
@@ -335,5 +332,189 @@ describe("the schemas alone", () => {
     }
     expect(() => zod.object({ answers: schema.npsScores }).safeParse({ answers: scores() })).toThrow(lost);
     expect(() => nps(scores())).toThrow(lost);
+  });
+});
+
+describe("rows", () => {
+  const at = "2026-03-02T09:00:00Z";
+
+  test.each([
+    { name: "zod", row: zod.object({ ...schema.resolutionTimeTicket.shape, team: zod.string() }) },
+    { name: "zod/mini", row: mini.object({ ...schema.resolutionTimeTicket.shape, team: mini.string() }) },
+  ])("lend their fields to a row of one's own, which are checked one by one, by $name", ({ row }) => {
+    expect(row.parse({ createdAt: at, resolvedAt: null, team: "north" })).toEqual({
+      createdAt: at,
+      resolvedAt: null,
+      team: "north",
+    });
+    expect(issuesOf(row.safeParse({ createdAt: 1_704_445_200, team: "north" }))).toEqual([
+      {
+        path: ["createdAt"],
+        message:
+          "expected an instant (a Date, epoch milliseconds, or ISO 8601 text with Z or an offset), received 1704445200 (epoch seconds? multiply by 1000)",
+      },
+      {
+        path: ["resolvedAt"],
+        message:
+          "expected an instant, or null while it is open, received undefined (write ?? null on a field that may be unset)",
+      },
+    ]);
+    expectTypeOf<zod.output<typeof row>>().toEqualTypeOf<{
+      createdAt: schema.Timestamp;
+      resolvedAt: schema.Timestamp | null;
+      team: string;
+    }>();
+  });
+
+  test("a field that may be left out may be left out there too", () => {
+    const row = zod.object({ ...schema.abandonmentRateContact.shape, queue: zod.string() });
+    expect(row.parse({ abandoned: true, queue: "north" })).toEqual({ abandoned: true, queue: "north" });
+    expect(issuesOf(row.safeParse({ abandoned: 1, wait: -1, queue: "north" }))).toEqual([
+      { path: ["abandoned"], message: "expected true or false, received 1" },
+      { path: ["wait"], message: "expected milliseconds from 0 to 1.728e16, or null, received -1" },
+    ]);
+  });
+
+  test("a check of one's own keeps their fields", () => {
+    const checked = schema.churnRateCustomer.check(() => undefined);
+    expect(Object.keys(checked.shape)).toEqual(["startedAt", "endedAt"]);
+    expect(checked.safeParse({ startedAt: at, ended_at: null }).success).toBe(false);
+  });
+
+  test("what would add fields in silence does not", () => {
+    const extend = mini.extend as unknown as (row: unknown, fields: object) => unknown;
+    const catchall = mini.catchall as unknown as (row: unknown, rest: unknown) => unknown;
+    expect(() => extend(schema.churnRateCustomer, { team: mini.string() })).toThrow(
+      /z\.object\(\{ \.\.\.schema\.shape/,
+    );
+    expect(() => catchall(schema.churnRateCustomer, mini.string())).toThrow(/cannot be extended/);
+  });
+
+  test("parts that only tools read do not admit what nobody checked", () => {
+    const { shape } = schema.npsInput as unknown as {
+      readonly shape: Readonly<Record<string, schema.Schema<unknown>>>;
+    };
+    expect(() => shape.scores?.parse([11])).toThrow(/cannot parse alone/);
+  });
+});
+
+describe("a call", () => {
+  test("goes into the function argument by argument, and its types fit", () => {
+    const input = schema.csatInput.parse(JSON.parse('{ "ratings": [7, 6, null], "options": { "scale": [1, 7] } }'));
+    expect(csat(input.ratings, input.options)).toMatchObject({ value: 6.5, missing: 1 });
+    const { customers, options } = schema.retentionRateInput.parse({
+      customers: [{ startedAt: "2025-11-05T00:00:00Z", endedAt: null }],
+      options: { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" },
+    });
+    expect(retentionRate(customers, options).value).toBe(1);
+  });
+
+  test("is a strict object, of which every issue says where it stands", () => {
+    expect(issuesOf(schema.npsInput.safeParse({ scores: [1, 11] }))).toEqual([
+      { path: ["scores", 1], message: OUT_OF_SCALE },
+    ]);
+    expect(
+      issuesOf(schema.csatInput.safeParse({ ratings: [], options: { topBoxes: 9 } })).map(({ path }) => path),
+    ).toEqual([["options", "topBoxes"]]);
+    expect(issuesOf(schema.npsInput.safeParse({ scores: [], score: [] }))).toEqual([
+      { path: ["score"], message: "expected no fields but scores and options, received []" },
+    ]);
+    expect(issuesOf(schema.npsInput.safeParse([1]))).toEqual([
+      { path: [], message: "expected a record with scores and options, received [1]" },
+    ]);
+    expect(issuesOf(schema.retentionRateInput.safeParse({ customers: [] })).map(({ path }) => path)).toEqual([
+      ["options"],
+    ]);
+  });
+
+  test("refuses a generator, of which nothing would be left", () => {
+    const scores = [10, 9].values();
+    expect(issuesOf(schema.npsInput.safeParse({ scores }))).toEqual([
+      {
+        path: ["scores"],
+        message: "expected an iterable that can be walked twice, such as an array, received an Array Iterator",
+      },
+    ]);
+    expect([...scores]).toEqual([10, 9]);
+    expect(schema.npsInput.safeParse({ scores: new Set([10]) }).success).toBe(true);
+    expect(schema.npsInput.safeParse({ scores: new Uint8Array([10]) }).success).toBe(true);
+  });
+
+  test("is listed with its arguments by who asks for an object", () => {
+    expect(zod.toJSONSchema(schema.npsInput, { io: "input" })).toEqual({
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      type: "object",
+      properties: {
+        scores: {
+          type: "array",
+          items: { anyOf: [{ type: "integer", minimum: 0, maximum: 10 }, { type: "null" }] },
+        },
+        options: { type: "object", properties: {}, additionalProperties: false },
+      },
+      required: ["scores"],
+      additionalProperties: false,
+    });
+  });
+});
+
+describe("a clock", () => {
+  test("is admitted in options, and is not in their JSON Schema", () => {
+    const options = { clock: (start: number, end: number) => end - start, target: 5 };
+    expect(schema.resolutionTimeOptions.parse(options)).toBe(options);
+    expect(zod.toJSONSchema(schema.resolutionTimeOptions)).toMatchObject({
+      properties: { target: { type: "number" } },
+      additionalProperties: false,
+    });
+    expect(admitsAsJson(schema.resolutionTimeOptions as schema.Schema<never>, { clock: "elapsed" })).toBe(false);
+  });
+});
+
+describe("a result", () => {
+  test("whose value does not follow from its counts is refused", () => {
+    const result = nps([10, 9, 7, 3]);
+    expect(issuesOf(schema.npsResult.safeParse({ ...result, value: 24 }))).toEqual([
+      { path: ["value"], message: "expected 25, as follows from the counts, received 24" },
+    ]);
+    expect(issuesOf(schema.npsResult.safeParse({ ...result, label: "May" })).map(({ path }) => path)).toEqual([
+      ["label"],
+    ]);
+    expect(issuesOf(schema.npsResult.safeParse(csat([5]))).length).toBeGreaterThan(0);
+  });
+
+  test("that another engine rounded otherwise is not", () => {
+    const result = resolutionRate([{ resolved: true }, { resolved: false }, { resolved: false }]);
+    expect(schema.resolutionRateResult.safeParse({ ...result, value: 0.33333333333 }).success).toBe(true);
+    expect(schema.resolutionRateResult.safeParse({ ...result, value: 0.3333 }).success).toBe(false);
+  });
+
+  test("of times, of which only count and sum are known, is one", () => {
+    const result = resolutionTimeFromTally({ n: 2, total: 240_000 });
+    expect(schema.resolutionTimeResult.parse(result)).toBe(result);
+    expect(issuesOf(schema.resolutionTimeResult.safeParse({ ...result, value: 1 })).map(({ path }) => path)).toEqual([
+      ["value"],
+    ]);
+    expect(schema.resolutionTimeResult.safeParse({ ...result, median: "1 h" }).success).toBe(false);
+  });
+});
+
+describe("what zod offers beside parsing", () => {
+  test("a compiler of schemas leaves them to their function", () => {
+    const early = { createdAt: "2026-03-02T10:00:00Z", resolvedAt: "2026-03-02T09:00:00Z" };
+    const { compile } = zod as unknown as { readonly compile?: <S>(schema: S) => S };
+    const row = zod.object({ ticket: schema.resolutionTimeTicket, score: schema.npsScore, all: schema.npsScores });
+    for (const compiled of compile === undefined ? [row] : [row, compile(row)]) {
+      expect(compiled.safeParse({ ticket: early, score: 10, all: [1] }).success).toBe(false);
+      expect(compiled.parse({ ticket: 5, score: null, all: [10] }).all).toEqual(tallyNps([10]));
+    }
+  });
+
+  test("a call forgotten is an error when the schema is used, not a field that admits all", () => {
+    const forgotten = zod.object({ ratings: schema.csatRatings });
+    expect(() => forgotten.safeParse({ ratings: [1] })).toThrow(/ratings/);
+    expect(() => zod.toJSONSchema(forgotten)).toThrow();
+  });
+
+  test("for OpenAPI 3.0, null is said as it is said there", () => {
+    expect(zod.toJSONSchema(schema.npsScore, { target: "openapi-3.0" })).toMatchObject({ nullable: true });
   });
 });

@@ -46,6 +46,43 @@ const almost = fc.oneof(
   count,
 );
 
+/** What hides from whoever looks at it. */
+const hostile = fc
+  .constantFrom<(() => unknown)[]>(
+    () => Symbol("none"),
+    () => Object.create(null),
+    () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    },
+    () => throwing("count", "n", "promoters", "definition", "unit", "kpi", "result", "rules", "value", "from"),
+    () => ({
+      kpi: "own",
+      unit: "share",
+      direction: "higher",
+      value: 0.5,
+      n: 2,
+      count: 1,
+      definition: throwing("base"),
+    }),
+    () => ({ counts: [1, 1], definition: throwing("scale") }),
+    () => ({ rules: [Symbol("rule")] }),
+    () => ({ method: Object.create(null), confidence: Symbol("sure") }),
+    () => ({ [Symbol.iterator]: () => ({ next: () => 3 }) }),
+    () => ({ [Symbol.iterator]: () => null }),
+    () => [throwing("count", "duration", "value", "result")],
+    () => Promise.resolve([1]),
+  )
+  .map((make) => make());
+
+function throwing(...fields: readonly string[]): object {
+  const get = (): never => {
+    throw new TypeError("hidden");
+  };
+  return Object.defineProperties({}, Object.fromEntries(fields.map((field) => [field, { enumerable: true, get }])));
+}
+
 function numbersIn(value: unknown): number[] {
   if (typeof value === "number") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
@@ -54,7 +91,7 @@ function numbersIn(value: unknown): number[] {
 describe.each(Object.entries(functions))("%s", (_name, run) => {
   test("gives a result or a KpiInputError, whatever comes in, and no NaN or -0", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(anything, almost), { maxLength: 4 }), (values) => {
+      fc.property(fc.array(fc.oneof(anything, almost, hostile), { maxLength: 4 }), (values) => {
         let result: unknown;
         try {
           result = (run as (...values: readonly unknown[]) => unknown)(...values);

@@ -18,7 +18,7 @@ export function log(...lines: readonly string[]): TicketEvent[] {
   return lines.map((line) => {
     const [minute, word = "", who] = line.split(" ");
     const common = { ticket: "T", at: at(Number(minute)) };
-    const author = who as Author | undefined;
+    const author = (who ?? null) as Author | null;
     if (AUTHORS.includes(word)) return { ...common, type: "message", author: word as Author };
     if (word === "note") return { ...common, type: "message", author: "agent", private: true };
     if (STATUSES.includes(word)) return { ...common, type: "status", status: word as TicketStatus, author };

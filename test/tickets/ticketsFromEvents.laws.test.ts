@@ -212,7 +212,7 @@ describe("laws of ticketsFromEvents", () => {
         expect(firstContactResolution(tickets, { base: "all" }).n).toBe(n);
         expect(resolutionTime(tickets)).toMatchObject({ n: resolved, open: n - resolved });
         const { n: answered, unanswered } = firstResponseTime(tickets);
-        expect(answered + unanswered).toBe(n);
+        expect(answered + (unanswered ?? 0)).toBe(n);
         firstResponseTime(tickets.flatMap(({ replies }) => replies));
         resolutionTime(tickets.map(({ solveTime }) => solveTime));
       }),

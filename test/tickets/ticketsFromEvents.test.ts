@@ -1,5 +1,20 @@
-import { firstContactResolution, firstResponseTime, KpiInputError, resolutionRate, resolutionTime } from "service-kpis";
-import { eachTicket, type Ticket, type TicketEvent, type TicketOptions, ticketsFromEvents } from "service-kpis/tickets";
+import {
+  firstContactResolution,
+  firstResponseTime,
+  KpiInputError,
+  resolutionRate,
+  resolutionTime,
+  sift,
+} from "service-kpis";
+import {
+  eachTicket,
+  type Ticket,
+  type TicketEvent,
+  type TicketOptions,
+  ticketEvent,
+  ticketsFromEvents,
+} from "service-kpis/tickets";
+import { businessHours } from "service-kpis/time";
 import { describe, expect, test } from "vitest";
 import { at, log, MINUTE, NINE } from "./ticketLog.ts";
 
@@ -100,7 +115,6 @@ describe("one ticket, whole", () => {
     const mixed = events.map((event, index) => ({ ...event, at: minute(index === 4 ? 5 : index) }));
     expect(life(mixed)).toStrictEqual(life(events));
     expect(JSON.parse(JSON.stringify(life(events)))).toStrictEqual(life(events));
-    expect(Object.is(life([{ ticket: 0, at: -0, type: "created" }]).createdAt, 0)).toBe(true);
   });
 
   test("the log is not changed", () => {
@@ -532,10 +546,21 @@ describe("time in status (3.9)", () => {
     expect(unknown.timeInStatus).toMatchObject({ new: 10 * MINUTE, open: null });
   });
 
-  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, "5"])("a clock that gives %s is refused", (duration) => {
-    const clock = () => duration as number;
-    expect(() => life(log("0 created", "9 solved"), { clock })).toThrow(
-      /^ticket options.clock: expected milliseconds from 0 to 1.728e16 or null, received/,
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, "5", true, undefined, Promise.resolve(5)])(
+    "a clock that gives %s is refused",
+    (duration) => {
+      const clock = () => duration as number;
+      expect(() => life(log("0 created", "9 solved"), { clock })).toThrow(
+        /^ticket "T": clock: expected milliseconds from 0 to 1.728e16, or null, received/,
+      );
+    },
+  );
+
+  test("what the clock itself refuses is told with its ticket", () => {
+    const clock = businessHours({ timeZone: "UTC", week: { monday: [["09:00", "17:00"]] } });
+    const events = log("0 created").map((event) => ({ ...event, ticket: 7 }));
+    expect(() => ticketsFromEvents(events, { clock, asOf: "2200-01-02T00:00:00Z" })).toThrow(
+      'ticket 7: businessHours end: expected an instant of the years 1973 to 2199, received "2200-01-02T00:00:00.000Z"',
     );
   });
 });
@@ -652,9 +677,9 @@ describe("what was noticed in the log", () => {
 describe("inadmissible events", () => {
   const good = { ticket: "T", at: NINE, type: "created" };
 
-  test.each<[string, unknown, string]>([
-    ["no event", 5, "events[1]: expected a record, received 5"],
-    ["an array", [], "events[1]: expected a record, received Array"],
+  test.each<[string, unknown, string | RegExp]>([
+    ["no event", 5, "events[1]: expected an event, a record with ticket, at and type, received 5"],
+    ["an array", [], "events[1]: expected an event, a record with ticket, at and type, received []"],
     ["no ticket", { ...good, ticket: undefined }, "events[1].ticket: expected text or a whole number from 0"],
     [
       "an empty ticket",
@@ -662,8 +687,62 @@ describe("inadmissible events", () => {
       'events[1].ticket: expected text or a whole number from 0, received ""',
     ],
     ["a ticket beyond exactness", { ...good, ticket: 2 ** 53 }, "events[1].ticket: expected"],
-    ["no instant", { ...good, at: undefined }, "events[1].at: expected a Date"],
-    ["an instant without offset", { ...good, at: "2026-03-02T09:00:00" }, "events[1].at: expected a Date"],
+    ["no instant", { ...good, at: undefined }, "events[1].at: expected an instant (a Date,"],
+    [
+      "an instant without offset",
+      { ...good, at: "2026-03-02T09:00:00" },
+      /events\[1\]\.at: expected an instant .*, received "2026-03-02T09:00:00" \(add Z or an offset/,
+    ],
+    [
+      "epoch seconds",
+      { ...good, at: NINE / 1000 },
+      /events\[1\]\.at: expected an instant .*, received 1772442000 \(epoch seconds\? multiply by 1000\)$/,
+    ],
+    [
+      "an instant that KPIs would take for seconds, as tickets hold numbers",
+      { ...good, at: new Date(0) },
+      "events[1].at: expected an instant from March 1973 on or before November 1966",
+    ],
+    [
+      "another name for the ticket",
+      { ticket_id: "T", at: NINE, type: "created" },
+      "events[1].ticket: expected text or a whole number from 0, received a record with ticket_id, at and type",
+    ],
+    [
+      "another name for the instant",
+      { ticket: "T", timestamp: NINE, type: "created" },
+      /events\[1\]\.at: expected an instant .*, received a record with ticket, timestamp and type$/,
+    ],
+    [
+      "another name for the assignee",
+      { ...good, type: "assigned", assigned_to: 4 },
+      "events[1].assignee: expected text or a whole number from 0, or null for nobody, received a record with ticket, at, type and assigned_to",
+    ],
+    [
+      "a bigint ticket",
+      { ...good, ticket: 7n },
+      "events[1].ticket: expected text or a whole number from 0, received 7n (write Number(…) around it)",
+    ],
+    [
+      "an undefined id",
+      { ...good, id: undefined },
+      "events[1].id: expected text or a whole number from 0, or null, received undefined in a record with ticket, at, type and id (write ?? null on a field that may be unset)",
+    ],
+    [
+      "an undefined author of a creation",
+      { ...good, author: undefined },
+      'events[1].author: expected "customer" or "agent" or "bot" or "automation", or null, received undefined in a record',
+    ],
+    [
+      "an undefined author of a status",
+      { ...good, type: "status", status: "open", author: undefined },
+      "events[1].author: expected",
+    ],
+    [
+      "an undefined privacy",
+      { ...good, type: "message", author: "agent", private: undefined },
+      "events[1].private: expected true or false, or null, received undefined in a record",
+    ],
     ["an id that names nothing", { ...good, id: {} }, "events[1].id: expected text or a whole number from 0"],
     ["an unknown type", { ...good, type: "replied" }, 'events[1].type: expected "created" or "message"'],
     ["a status for a type", { ...good, type: "open" }, "events[1].type: expected"],
@@ -687,22 +766,21 @@ describe("inadmissible events", () => {
       [(some: TicketEvent[]) => [...eachTicket(some)], "eachTicket"],
     ] as const) {
       expect(() => read(events)).toThrow(KpiInputError);
-      expect(() => read(events)).toThrow(`${name} ${message}`);
+      expect(() => read(events)).toThrow(typeof message === "string" ? `${name} ${message}` : message);
     }
   });
 
-  test("all of them are named together, or handed over one by one", () => {
+  test("all of them are named together, and sift sets them aside by the schema of an event", () => {
     const events = [5, good, { ...good, at: "soon" }, { ...good, ticket: null }] as TicketEvent[];
     expect(() => ticketsFromEvents(events)).toThrow(/events\[0\]: .*\(and 2 more\)/);
-    const rejected: unknown[] = [];
-    const { tickets } = ticketsFromEvents(events, {}, (index, _value, _expected, field) =>
-      rejected.push([index, field]),
-    );
-    expect(tickets).toHaveLength(1);
-    expect(rejected).toEqual([
-      [0, undefined],
-      [2, "at"],
-      [3, "ticket"],
+    const { valid, rejected } = sift(ticketEvent, events);
+    expect(valid).toEqual([good]);
+    expect(valid[0]).toBe(good);
+    expect(ticketsFromEvents(valid).tickets).toHaveLength(1);
+    expect(rejected.map(({ index, issues }) => [index, issues.map(({ path }) => path)])).toEqual([
+      [0, [[]]],
+      [2, [["at"]]],
+      [3, [["ticket"]]],
     ]);
   });
 
@@ -730,14 +808,18 @@ describe("inadmissible events", () => {
   });
 
   test.each<[object, string]>([
-    [{ from: "creation" }, "from: expected no other options than"],
+    [{ from: "creation" }, "from: expected no options but start, bots, waitFrom, session, clock and asOf"],
     [{ start: "agent" }, 'start: expected "customer" or "creation" or "handoff", received "agent"'],
     [{ bots: true }, 'bots: expected "clear" or "ignore" or "answer"'],
     [{ waitFrom: null }, 'waitFrom: expected "first" or "last"'],
     [{ session: -1 }, "session: expected milliseconds"],
     [{ session: "30m" }, "session: expected milliseconds"],
     [{ clock: 5 }, "clock: expected a function"],
-    [{ asOf: "2026-03-02" }, "asOf: expected a Date"],
+    [{ asOf: "2026-03-02" }, "asOf: expected an instant (a Date,"],
+    [
+      { asOf: 1_772_442_000 },
+      "asOf: expected an instant (a Date, epoch milliseconds, or ISO 8601 text with Z or an offset), received 1772442000 (epoch seconds? multiply by 1000)",
+    ],
   ])("options %j", (options, message) => {
     expect(() => ticketsFromEvents([], options)).toThrow(`ticketsFromEvents options.${message}`);
     expect(() => eachTicket([], options)).toThrow(`eachTicket options.${message}`);
@@ -779,6 +861,41 @@ describe("eachTicket", () => {
     expect(read).toBe(0);
     expect(tickets.next().value).toMatchObject({ id: "A" });
     expect(read).toBe(5);
+  });
+
+  test("closes what it leaves early, and only that", () => {
+    const closed: string[] = [];
+    function* closing(name: string) {
+      try {
+        yield* events;
+      } finally {
+        closed.push(name);
+      }
+    }
+    const tickets = eachTicket(closing("early"));
+    tickets.next();
+    expect(closed).toEqual([]);
+    tickets.return({ duplicates: 0, outOfOrder: 0, later: 0 });
+    expect(closed).toEqual(["early"]);
+    let returns = 0;
+    const iterator = events.values();
+    const whole = {
+      [Symbol.iterator]: () => ({ next: () => iterator.next(), return: () => ({ done: true, value: (returns += 1) }) }),
+    };
+    expect([...eachTicket(whole as Iterable<TicketEvent>)]).toHaveLength(2);
+    expect(returns).toBe(0);
+  });
+
+  test.each([undefined, 5, {}, { next: () => 5 }])("an iterator %j is refused", (iterator) => {
+    const junk = { [Symbol.iterator]: () => iterator } as unknown as Iterable<TicketEvent>;
+    expect(() => [...eachTicket(junk)]).toThrow(KpiInputError);
+    expect(() => [...eachTicket(junk)]).toThrow(
+      /^eachTicket events: expected an iterable that follows the iterator protocol/,
+    );
+  });
+
+  test.each([5, null, "push", {}])("excluded %j is no function", (excluded) => {
+    expect(() => eachTicket(events, {}, excluded as never)).toThrow(/^eachTicket\.excluded: expected a function/);
   });
 
   test("a ticket that comes again is named", () => {

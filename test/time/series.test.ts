@@ -9,8 +9,8 @@ import {
   resolutionRate,
   resolutionTime,
   type Timestamp,
+  tallyFirstResponseTime,
 } from "service-kpis";
-import { tallyFirstResponseTime } from "service-kpis/core";
 import { groupByPeriod, type SeriesOptions, type SeriesRow, series } from "service-kpis/time";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { units, ZONES } from "./calendars.ts";

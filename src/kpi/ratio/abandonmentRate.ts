@@ -60,7 +60,7 @@ export function abandonmentRate(
   contacts: Iterable<QueuedContact>,
   options: AbandonmentRateOptions = {},
 ): AbandonmentRateResult {
-  return abandonmentRateFromTally(tallyAbandonmentRate(contacts, options));
+  return resultOf(tallyAbandonmentRate(contacts, options));
 }
 
 /** Counts answered and abandoned contacts, in one pass. Throws as {@link abandonmentRate}. */
@@ -89,7 +89,10 @@ export function tallyAbandonmentRate(
  * ```
  */
 export function abandonmentRateFromTally(tally: Given<AbandonmentRateTally>): AbandonmentRateResult {
-  const counts = readDefinedCases<AbandonmentRateTally>("abandonmentRate tally", tally, CLASSES, DEFINITION);
+  return resultOf(readDefinedCases<AbandonmentRateTally>("abandonmentRate tally", tally, CLASSES, DEFINITION));
+}
+
+function resultOf(counts: AbandonmentRateTally): AbandonmentRateResult {
   const { answered, abandoned } = counts;
   const share = shareResult(abandoned, answered + abandoned);
   return { kpi: "abandonmentRate", unit: "share", direction: "lower", ...share, ...counts };

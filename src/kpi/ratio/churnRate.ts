@@ -47,21 +47,10 @@ export interface ChurnRateResult extends ShareOfCases, ChurnRateTally {
  * ```
  */
 export function churnRate(customers: Iterable<CustomerSpan>, options: ChurnRateOptions): ChurnRateResult {
-  return churnRateFromTally(tallyChurnRate(customers, options));
+  return resultOf(tallyChurnRate(customers, options));
 }
 
-/**
- * Counts the customers at both ends of a period, in one pass. Throws as {@link churnRate}.
- *
- * @example
- * ```ts
- * import { tallyChurnRate } from "service-kpis";
- *
- * const customers = [{ startedAt: "2025-11-05T00:00:00Z", endedAt: "2026-01-20T00:00:00Z" }];
- * const tally = tallyChurnRate(customers, { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" });
- * [tally.start, tally.end, tally.acquired]; // => [1, 0, 0]
- * ```
- */
+/** Counts the customers at both ends of a period, in one pass. Throws as {@link churnRate}. */
 export function tallyChurnRate(customers: Iterable<CustomerSpan>, options: ChurnRateOptions): ChurnRateTally {
   return countCustomers("churnRate", customers, options);
 }
@@ -80,7 +69,11 @@ export function tallyChurnRate(customers: Iterable<CustomerSpan>, options: Churn
  * ```
  */
 export function churnRateFromTally(tally: Given<ChurnRateTally>): ChurnRateResult {
-  const { retained, ...counts } = readCustomers("churnRate tally", tally);
-  const share = shareResult(counts.start - retained, counts.start);
-  return { kpi: "churnRate", unit: "share", direction: "lower", ...share, ...counts, retained };
+  return resultOf(readCustomers("churnRate tally", tally));
+}
+
+function resultOf(tally: ChurnRateTally): ChurnRateResult {
+  const retained = tally.end - tally.acquired;
+  const share = shareResult(tally.start - retained, tally.start);
+  return { kpi: "churnRate", unit: "share", direction: "lower", ...share, ...tally, retained };
 }

@@ -75,7 +75,7 @@ export function firstContactResolution(
   tickets: Iterable<ContactedTicket>,
   options: FirstContactResolutionOptions = {},
 ): FirstContactResolutionResult {
-  return firstContactResolutionFromTally(tallyFirstContactResolution(tickets, options));
+  return resultOf(tallyFirstContactResolution(tickets, options));
 }
 
 /** Counts tickets by when they were resolved, in one pass. Throws as {@link firstContactResolution}. */
@@ -96,23 +96,15 @@ export function tallyFirstContactResolution(
  * First contact resolution of counts; the definition may be left out where it is that of the default options.
  *
  * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or the definition is unknown.
- *
- * @example
- * ```ts
- * import { firstContactResolutionFromTally } from "service-kpis";
- *
- * firstContactResolutionFromTally({ firstContact: 6, laterContact: 2, unresolved: 4 }).value; // => 0.75
- * ```
  */
 export function firstContactResolutionFromTally(
   tally: Given<FirstContactResolutionTally>,
 ): FirstContactResolutionResult {
-  const counts = readDefinedCases<FirstContactResolutionTally>(
-    "firstContactResolution tally",
-    tally,
-    CLASSES,
-    DEFINITION,
-  );
+  const subject = "firstContactResolution tally";
+  return resultOf(readDefinedCases<FirstContactResolutionTally>(subject, tally, CLASSES, DEFINITION));
+}
+
+function resultOf(counts: FirstContactResolutionTally): FirstContactResolutionResult {
   const { firstContact, laterContact, unresolved, definition } = counts;
   const resolved = firstContact + laterContact;
   const share = shareResult(firstContact, definition.base === "all" ? resolved + unresolved : resolved);

@@ -1,4 +1,4 @@
-import { checkOptions } from "../../input/check.ts";
+import { refuseOptions } from "../../input/check.ts";
 import type { NoOptions } from "../../input/observation.ts";
 import { type ResolvableTicket, readResolved } from "../../input/resolved.ts";
 import { type ShareOfCases, shareResult } from "../../result/cases.ts";
@@ -39,21 +39,12 @@ export interface ResolutionRateResult extends ShareOfCases, ResolutionRateTally 
  * ```
  */
 export function resolutionRate(tickets: Iterable<ResolvableTicket>, options: NoOptions = {}): ResolutionRateResult {
-  return resolutionRateFromTally(tallyResolutionRate(tickets, options));
+  return resultOf(tallyResolutionRate(tickets, options));
 }
 
-/**
- * Counts resolved and unresolved tickets, in one pass. Throws as {@link resolutionRate}.
- *
- * @example
- * ```ts
- * import { tallyResolutionRate } from "service-kpis";
- *
- * tallyResolutionRate([{ resolved: true }, { resolvedAt: null }]); // => { resolved: 1, unresolved: 1 }
- * ```
- */
+/** Counts resolved and unresolved tickets, in one pass. Throws as {@link resolutionRate}. */
 export function tallyResolutionRate(tickets: Iterable<ResolvableTicket>, options: NoOptions = {}): ResolutionRateTally {
-  checkOptions("resolutionRate options", options, {});
+  refuseOptions("resolutionRate options", options);
   return countCases("resolutionRate tickets", tickets, CLASSES, (ticket, index, reject) => {
     const resolved = readResolved(ticket, index, reject);
     if (resolved === undefined) return undefined;
@@ -74,7 +65,10 @@ export function tallyResolutionRate(tickets: Iterable<ResolvableTicket>, options
  * ```
  */
 export function resolutionRateFromTally(tally: Given<ResolutionRateTally>): ResolutionRateResult {
-  const counts = readCases<ResolutionRateTally>("resolutionRate tally", tally, CLASSES);
+  return resultOf(readCases<ResolutionRateTally>("resolutionRate tally", tally, CLASSES));
+}
+
+function resultOf(counts: ResolutionRateTally): ResolutionRateResult {
   const { resolved, unresolved } = counts;
   const share = shareResult(resolved, resolved + unresolved);
   return { kpi: "resolutionRate", unit: "share", direction: "higher", ...share, ...counts };

@@ -49,21 +49,10 @@ export interface RetentionRateResult extends ShareOfCases, RetentionRateTally {
  * ```
  */
 export function retentionRate(customers: Iterable<CustomerSpan>, options: RetentionRateOptions): RetentionRateResult {
-  return retentionRateFromTally(tallyRetentionRate(customers, options));
+  return resultOf(tallyRetentionRate(customers, options));
 }
 
-/**
- * Counts the customers at both ends of a period, in one pass. Throws as {@link retentionRate}.
- *
- * @example
- * ```ts
- * import { tallyRetentionRate } from "service-kpis";
- *
- * const customers = [{ startedAt: "2025-11-05T00:00:00Z", endedAt: "2026-01-20T00:00:00Z" }];
- * const tally = tallyRetentionRate(customers, { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" });
- * [tally.start, tally.end, tally.acquired]; // => [1, 0, 0]
- * ```
- */
+/** Counts the customers at both ends of a period, in one pass. Throws as {@link retentionRate}. */
 export function tallyRetentionRate(
   customers: Iterable<CustomerSpan>,
   options: RetentionRateOptions,
@@ -85,14 +74,18 @@ export function tallyRetentionRate(
  * ```
  */
 export function retentionRateFromTally(tally: Given<RetentionRateTally>): RetentionRateResult {
-  const { retained, ...counts } = readCustomers("retentionRate tally", tally);
-  const share = shareResult(retained, counts.start);
+  return resultOf(readCustomers("retentionRate tally", tally));
+}
+
+function resultOf(tally: RetentionRateTally): RetentionRateResult {
+  const retained = tally.end - tally.acquired;
+  const share = shareResult(retained, tally.start);
   return {
     kpi: "retentionRate",
     unit: "share",
     direction: "higher",
     ...share,
-    ...counts,
-    lost: counts.start - retained,
+    ...tally,
+    lost: tally.start - retained,
   };
 }

@@ -68,7 +68,7 @@ export interface CesResult extends PointResult, CesTally {
  * ```
  */
 export function ces(ratings: Iterable<Answer>, options: CesOptions = {}): CesResult {
-  return cesFromTally(tallyCes(ratings, options));
+  return resultOf(tallyCes(ratings, options));
 }
 
 /** Counts effort ratings per scale point, in one pass. Throws as {@link ces}. */
@@ -93,7 +93,10 @@ export function tallyCes(ratings: Iterable<Answer>, options: CesOptions = {}): C
  */
 export function cesFromTally(tally: Given<CesTally>): CesResult {
   const standard = { scale: [1, 7], easy: "high" } as const;
-  const { definition, ...points } = readPoints<CesTally>("ces tally", tally, { easy: EASY }, standard);
+  return resultOf(readPoints<CesTally>("ces tally", tally, { easy: EASY }, standard));
+}
+
+function resultOf({ definition, ...points }: CesTally): CesResult {
   const [lowest, highest] = definition.scale;
   const isHigh = definition.easy === "high";
   const summary = summarizePoints(points, definition.scale);

@@ -48,20 +48,10 @@ export interface CsatResult extends PointResult, CsatTally {
  * ```
  */
 export function csat(ratings: Iterable<Answer>, options: CsatOptions = {}): CsatResult {
-  return csatFromTally(tallyCsat(ratings, options));
+  return resultOf(tallyCsat(ratings, options));
 }
 
-/**
- * Counts satisfaction ratings per scale point, in one pass. Throws as {@link csat}.
- *
- * @example
- * ```ts
- * import { tallyCsat } from "service-kpis";
- *
- * tallyCsat([5, 4, 1, null]);
- * // => { counts: [1, 0, 0, 1, 1], missing: 1, definition: { scale: [1, 5], topBoxes: 2 } }
- * ```
- */
+/** Counts satisfaction ratings per scale point, in one pass. Throws as {@link csat}. */
 export function tallyCsat(ratings: Iterable<Answer>, options: CsatOptions = {}): CsatTally {
   const definition = definitionOf(checkOptions("csat options", options, BOX_OPTIONS));
   return { ...countPoints("csat ratings", ratings, definition.scale), definition };
@@ -82,7 +72,10 @@ export function tallyCsat(ratings: Iterable<Answer>, options: CsatOptions = {}):
  */
 export function csatFromTally(tally: Given<CsatTally>): CsatResult {
   const standard = definitionOf({});
-  const { definition, ...points } = readPoints<CsatTally>("csat tally", tally, { topBoxes: TOP_BOXES }, standard);
+  return resultOf(readPoints<CsatTally>("csat tally", tally, { topBoxes: TOP_BOXES }, standard));
+}
+
+function resultOf({ definition, ...points }: CsatTally): CsatResult {
   const summary = summarizePoints(points, definition.scale);
   const { n } = summary;
   const { high, low } = countEnds(points.counts, definition.topBoxes);

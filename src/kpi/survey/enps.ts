@@ -1,6 +1,5 @@
 import { checkOptions, type DefinitionRules, oneOf, optional } from "../../input/check.ts";
-import { netOf } from "../../result/cases.ts";
-import type { KpiResult } from "../../result/result.ts";
+import { type NetOfCases, netOf } from "../../result/cases.ts";
 import { readDefinedCases } from "../../tally/cases.ts";
 import type { Given } from "../../tally/given.ts";
 import type { Answer } from "../../tally/points.ts";
@@ -28,17 +27,9 @@ export interface EnpsTally extends PromoterCounts {
 }
 
 /** The employee Net Promoter Score with the counts it rests on. */
-export interface EnpsResult extends KpiResult, EnpsTally {
+export interface EnpsResult extends NetOfCases, EnpsTally {
   /** The KPI's name. */
   readonly kpi: "enps";
-  /** What `value` is measured in. */
-  readonly unit: "points";
-  /** The more the better. */
-  readonly direction: "higher";
-  /** The score, -100 to 100; `null` when nobody answered. */
-  readonly value: number | null;
-  /** Answers: the base. */
-  readonly n: number;
 }
 
 /**
@@ -61,20 +52,10 @@ export interface EnpsResult extends KpiResult, EnpsTally {
  * ```
  */
 export function enps(scores: Iterable<Answer>, options: EnpsOptions = {}): EnpsResult {
-  return enpsFromTally(tallyEnps(scores, options));
+  return resultOf(tallyEnps(scores, options));
 }
 
-/**
- * Counts employees' answers as promoters, passives and detractors, in one pass. Throws as {@link enps}.
- *
- * @example
- * ```ts
- * import { tallyEnps } from "service-kpis";
- *
- * tallyEnps([10, 8, 1], { scale: "1-10" });
- * // => { promoters: 1, passives: 1, detractors: 1, missing: 0, definition: { scale: "1-10" } }
- * ```
- */
+/** Counts employees' answers as promoters, passives and detractors, in one pass. Throws as {@link enps}. */
 export function tallyEnps(scores: Iterable<Answer>, options: EnpsOptions = {}): EnpsTally {
   const { scale = "0-10" } = checkOptions("enps options", options, { scale: optional(SCALE) });
   return { ...countPromoters("enps scores", scores, [scale === "0-10" ? 0 : 1, 10]), definition: { scale } };
@@ -93,7 +74,10 @@ export function tallyEnps(scores: Iterable<Answer>, options: EnpsOptions = {}): 
  * ```
  */
 export function enpsFromTally(tally: Given<EnpsTally>): EnpsResult {
-  const counts = readDefinedCases<EnpsTally>("enps tally", tally, PROMOTER_CLASSES, DEFINITION);
+  return resultOf(readDefinedCases<EnpsTally>("enps tally", tally, PROMOTER_CLASSES, DEFINITION));
+}
+
+function resultOf(counts: EnpsTally): EnpsResult {
   const { promoters, passives, detractors } = counts;
   const n = promoters + passives + detractors;
   return { kpi: "enps", unit: "points", direction: "higher", value: netOf(promoters, detractors, n), n, ...counts };

@@ -47,12 +47,10 @@ export interface LikertResult extends PointResult, LikertTally {
   readonly net: number | null;
   /** The most frequent answers, lowest first; several where they tie, none where nobody answered. */
   readonly modes: readonly number[];
-  /** Share of answers on each point, lowest first; `null` when nobody answered. */
-  readonly distribution: readonly number[] | null;
 }
 
 /**
- * A Likert item: the mean answer with its distribution, favourability and boxes.
+ * A Likert item: the mean answer with its counts, favourability and boxes.
  *
  * `value` is the mean, on the scale; `favourable` is the share of answers above the midpoint, 0 to 1; `net` is the two
  * highest minus the two lowest points, -100 to 100. They are `null` when nobody answered. Box widths follow the scale.
@@ -70,7 +68,7 @@ export interface LikertResult extends PointResult, LikertTally {
  * ```
  */
 export function likert(answers: Iterable<Answer>, options: LikertOptions = {}): LikertResult {
-  return likertFromTally(tallyLikert(answers, options));
+  return resultOf(tallyLikert(answers, options));
 }
 
 /** Counts the answers to a Likert item per scale point, in one pass. Throws as {@link likert}. */
@@ -81,10 +79,18 @@ export function tallyLikert(answers: Iterable<Answer>, options: LikertOptions = 
   return { counts: reversed ? [...counts].reverse() : counts, missing, definition: { scale, reversed } };
 }
 
-/** A Likert item of counts, the most favourable point last. Leave out and throws as `csatFromTally`. */
+/**
+ * A Likert item of counts, the most favourable point last; `missing` may be left out, and the definition where it is that
+ * of the default options.
+ *
+ * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or does not fit the scale.
+ */
 export function likertFromTally(tally: Given<LikertTally>): LikertResult {
   const standard = { scale: [1, 5], reversed: false } as const;
-  const { definition, ...points } = readPoints<LikertTally>("likert tally", tally, { reversed: FLAG }, standard);
+  return resultOf(readPoints<LikertTally>("likert tally", tally, { reversed: FLAG }, standard));
+}
+
+function resultOf({ definition, ...points }: LikertTally): LikertResult {
   const { counts } = points;
   const summary = summarizePoints(points, definition.scale);
   const { n } = summary;
@@ -106,7 +112,6 @@ export function likertFromTally(tally: Given<LikertTally>): LikertResult {
     bottomTwoBoxes: shareOf(boxes.low, wide),
     net: netOf(boxes.high, boxes.low, wide),
     modes: n === 0 ? [] : counts.flatMap((times, index) => (times === most ? [definition.scale[0] + index] : [])),
-    distribution: n === 0 ? null : counts.map((times) => times / n),
     definition,
   };
 }

@@ -1,7 +1,6 @@
-import { checkOptions } from "../../input/check.ts";
+import { refuseOptions } from "../../input/check.ts";
 import type { NoOptions } from "../../input/observation.ts";
-import { netOf } from "../../result/cases.ts";
-import type { KpiResult } from "../../result/result.ts";
+import { type NetOfCases, netOf } from "../../result/cases.ts";
 import { readCases } from "../../tally/cases.ts";
 import type { Given } from "../../tally/given.ts";
 import type { Answer } from "../../tally/points.ts";
@@ -11,17 +10,9 @@ import { countPromoters, PROMOTER_CLASSES, type PromoterCounts } from "../../tal
 export type NpsTally = PromoterCounts;
 
 /** The Net Promoter Score with the counts it rests on. */
-export interface NpsResult extends KpiResult, NpsTally {
+export interface NpsResult extends NetOfCases, NpsTally {
   /** The KPI's name. */
   readonly kpi: "nps";
-  /** What `value` is measured in. */
-  readonly unit: "points";
-  /** The more the better. */
-  readonly direction: "higher";
-  /** The score, -100 to 100; `null` when nobody answered. */
-  readonly value: number | null;
-  /** Answers: the base. */
-  readonly n: number;
 }
 
 /**
@@ -43,21 +34,12 @@ export interface NpsResult extends KpiResult, NpsTally {
  * ```
  */
 export function nps(scores: Iterable<Answer>, options: NoOptions = {}): NpsResult {
-  return npsFromTally(tallyNps(scores, options));
+  return resultOf(tallyNps(scores, options));
 }
 
-/**
- * Counts 0-10 answers as promoters, passives and detractors, in one pass. Throws as {@link nps}.
- *
- * @example
- * ```ts
- * import { tallyNps } from "service-kpis";
- *
- * tallyNps([10, 9, 7, 3, null]); // => { promoters: 2, passives: 1, detractors: 1, missing: 1 }
- * ```
- */
+/** Counts 0-10 answers as promoters, passives and detractors, in one pass. Throws as {@link nps}. */
 export function tallyNps(scores: Iterable<Answer>, options: NoOptions = {}): NpsTally {
-  checkOptions("nps options", options, {});
+  refuseOptions("nps options", options);
   return countPromoters("nps scores", scores, [0, 10]);
 }
 
@@ -74,7 +56,10 @@ export function tallyNps(scores: Iterable<Answer>, options: NoOptions = {}): Nps
  * ```
  */
 export function npsFromTally(tally: Given<NpsTally>): NpsResult {
-  const counts = readCases<NpsTally>("nps tally", tally, PROMOTER_CLASSES);
+  return resultOf(readCases<NpsTally>("nps tally", tally, PROMOTER_CLASSES));
+}
+
+function resultOf(counts: NpsTally): NpsResult {
   const { promoters, passives, detractors } = counts;
   const n = promoters + passives + detractors;
   return { kpi: "nps", unit: "points", direction: "higher", value: netOf(promoters, detractors, n), n, ...counts };

@@ -1,7 +1,6 @@
-import { checkOptions } from "../../input/check.ts";
+import { refuseOptions } from "../../input/check.ts";
 import type { NoOptions } from "../../input/observation.ts";
-import { netOf, shareOf } from "../../result/cases.ts";
-import type { KpiResult } from "../../result/result.ts";
+import { type NetOfCases, netOf, shareOf } from "../../result/cases.ts";
 import { countCases, readCases } from "../../tally/cases.ts";
 import type { Given } from "../../tally/given.ts";
 
@@ -23,17 +22,9 @@ export interface SentimentTally {
 }
 
 /** Net sentiment with the counts it rests on. */
-export interface SentimentResult extends KpiResult, SentimentTally {
+export interface SentimentResult extends NetOfCases, SentimentTally {
   /** The KPI's name. */
   readonly kpi: "sentiment";
-  /** What `value` is measured in. */
-  readonly unit: "points";
-  /** The more the better. */
-  readonly direction: "higher";
-  /** Net sentiment, -100 to 100; `null` when nothing was classified. */
-  readonly value: number | null;
-  /** Classified observations: the base. */
-  readonly n: number;
   /** Share of positive ones, 0 to 1. */
   readonly positiveShare: number | null;
   /** Share of neutral ones, 0 to 1. */
@@ -62,12 +53,12 @@ export interface SentimentResult extends KpiResult, SentimentTally {
  * ```
  */
 export function sentiment(labels: Iterable<SentimentLabel>, options: NoOptions = {}): SentimentResult {
-  return sentimentFromTally(tallySentiment(labels, options));
+  return resultOf(tallySentiment(labels, options));
 }
 
 /** Counts sentiment labels, in one pass. Throws as {@link sentiment}. */
 export function tallySentiment(labels: Iterable<SentimentLabel>, options: NoOptions = {}): SentimentTally {
-  checkOptions("sentiment options", options, {});
+  refuseOptions("sentiment options", options);
   return countCases("sentiment labels", labels, CLASSES, (label, index, reject) => {
     if (label === null) return "missing";
     if (label === "positive" || label === "neutral" || label === "negative" || label === "mixed") return label;
@@ -89,7 +80,10 @@ export function tallySentiment(labels: Iterable<SentimentLabel>, options: NoOpti
  * ```
  */
 export function sentimentFromTally(tally: Given<SentimentTally>): SentimentResult {
-  const counts = readCases<SentimentTally>("sentiment tally", tally, CLASSES);
+  return resultOf(readCases<SentimentTally>("sentiment tally", tally, CLASSES));
+}
+
+function resultOf(counts: SentimentTally): SentimentResult {
   const { positive, neutral, negative, mixed } = counts;
   const n = positive + neutral + negative + mixed;
   return {

@@ -1,6 +1,6 @@
 import type { Timestamp } from "../../input/timestamp.ts";
-import { type DurationResult, exactly, summarizeDurations } from "../../result/durations.ts";
-import { type DurationTally, measureDurations, type TimingOptions } from "../../tally/durations.ts";
+import { type DurationResult, resultOfCases, resultOfTally } from "../../result/durations.ts";
+import { type DurationTally, type TimingOptions, tallyDurations } from "../../tally/durations.ts";
 import type { Given } from "../../tally/given.ts";
 
 /** A ticket with its first response, or the duration itself in milliseconds; `null` is an unanswered ticket. */
@@ -34,8 +34,8 @@ export interface FirstResponseTimeResult extends DurationResult {
 /**
  * First response time: how long customers wait for the first answer.
  *
- * `value` is the mean, in milliseconds, of `firstRespondedAt - createdAt`, or of what the clock measures; `median`, `p90` and `p95`
- * are exact (type 7). They are `null` when no ticket was answered; unanswered tickets are counted
+ * `value` is the mean, in milliseconds, of `firstRespondedAt - createdAt`, or of what the clock measures; `median`,
+ * `p90` and `p95` are exact (type 7). They are `null` when no ticket was answered; unanswered tickets are counted
  * beside them, since leaving them out makes the times look better than they are.
  *
  * @param tickets - Each with `createdAt` and `firstRespondedAt`, `null` while it is unanswered; or plain milliseconds.
@@ -59,8 +59,7 @@ export function firstResponseTime(
   tickets: Iterable<FirstResponse>,
   options: FirstResponseTimeOptions = {},
 ): FirstResponseTimeResult {
-  const measured = measureDurations(KPI, tickets, options, true);
-  return exactly(firstResponseTimeFromTally({ ...measured.tally, unanswered: measured.pending }), measured);
+  return resultOfCases(KPI, tickets, options);
 }
 
 /** Measures first response times, in one pass. Throws as {@link firstResponseTime}. */
@@ -68,8 +67,7 @@ export function tallyFirstResponseTime(
   tickets: Iterable<FirstResponse>,
   options: FirstResponseTimeOptions = {},
 ): FirstResponseTimeTally {
-  const { tally, pending } = measureDurations(KPI, tickets, options, false);
-  return { ...tally, unanswered: pending };
+  return tallyDurations(KPI, tickets, options);
 }
 
 /**
@@ -77,16 +75,14 @@ export function tallyFirstResponseTime(
  * `total` may be left out; what cannot be told is `null` then.
  *
  * @throws {@link KpiInputError} when the tally breaks a rule or contradicts itself.
- *
- * @example
- * ```ts
- * import { firstResponseTimeFromTally } from "service-kpis";
- *
- * firstResponseTimeFromTally({ n: 2, total: 240_000 }).value; // => 120000
- * ```
  */
 export function firstResponseTimeFromTally(tally: Given<FirstResponseTimeTally>): FirstResponseTimeResult {
-  return summarizeDurations(KPI.kpi, tally, "unanswered");
+  return resultOfTally(KPI, tally);
 }
 
-const KPI = { kpi: "firstResponseTime", end: "firstRespondedAt", whenNull: "while it is unanswered" } as const;
+const KPI = {
+  kpi: "firstResponseTime",
+  end: "firstRespondedAt",
+  whenNull: "while it is unanswered",
+  pending: "unanswered",
+} as const;

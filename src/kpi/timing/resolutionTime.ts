@@ -1,6 +1,6 @@
 import type { Timestamp } from "../../input/timestamp.ts";
-import { type DurationResult, exactly, summarizeDurations } from "../../result/durations.ts";
-import { type DurationTally, measureDurations, type TimingOptions } from "../../tally/durations.ts";
+import { type DurationResult, resultOfCases, resultOfTally } from "../../result/durations.ts";
+import { type DurationTally, type TimingOptions, tallyDurations } from "../../tally/durations.ts";
 import type { Given } from "../../tally/given.ts";
 
 /** A ticket with its (last) resolution, or the duration itself in milliseconds; `null` is an open ticket. */
@@ -34,8 +34,8 @@ export interface ResolutionTimeResult extends DurationResult {
 /**
  * Resolution time: how long customers wait until their problem is solved.
  *
- * `value` is the mean, in milliseconds, of `resolvedAt - createdAt`, or of what the clock measures; `median`, `p90` and `p95`
- * are exact (type 7). They are `null` when no ticket was resolved; open tickets are counted beside
+ * `value` is the mean, in milliseconds, of `resolvedAt - createdAt`, or of what the clock measures; `median`,
+ * `p90` and `p95` are exact (type 7). They are `null` when no ticket was resolved; open tickets are counted beside
  * them, since leaving them out makes the times look better than they are.
  *
  * @param tickets - Each with `createdAt` and `resolvedAt`, `null` while it is open; or plain milliseconds.
@@ -59,8 +59,7 @@ export function resolutionTime(
   tickets: Iterable<Resolution>,
   options: ResolutionTimeOptions = {},
 ): ResolutionTimeResult {
-  const measured = measureDurations(KPI, tickets, options, true);
-  return exactly(resolutionTimeFromTally({ ...measured.tally, open: measured.pending }), measured);
+  return resultOfCases(KPI, tickets, options);
 }
 
 /** Measures resolution times, in one pass. Throws as {@link resolutionTime}. */
@@ -68,8 +67,7 @@ export function tallyResolutionTime(
   tickets: Iterable<Resolution>,
   options: ResolutionTimeOptions = {},
 ): ResolutionTimeTally {
-  const { tally, pending } = measureDurations(KPI, tickets, options, false);
-  return { ...tally, open: pending };
+  return tallyDurations(KPI, tickets, options);
 }
 
 /**
@@ -77,16 +75,9 @@ export function tallyResolutionTime(
  * `total` may be left out; what cannot be told is `null` then.
  *
  * @throws {@link KpiInputError} when the tally breaks a rule or contradicts itself.
- *
- * @example
- * ```ts
- * import { resolutionTimeFromTally } from "service-kpis";
- *
- * resolutionTimeFromTally({ n: 2, total: 240_000 }).value; // => 120000
- * ```
  */
 export function resolutionTimeFromTally(tally: Given<ResolutionTimeTally>): ResolutionTimeResult {
-  return summarizeDurations(KPI.kpi, tally, "open");
+  return resultOfTally(KPI, tally);
 }
 
-const KPI = { kpi: "resolutionTime", end: "resolvedAt", whenNull: "while it is open" } as const;
+const KPI = { kpi: "resolutionTime", end: "resolvedAt", whenNull: "while it is open", pending: "open" } as const;

@@ -1,61 +1,90 @@
-import type * as z from "zod/mini";
+import type * as z from "zod/v4/mini";
+import type { QueuedContact } from "../../input/queued.ts";
 import {
-  ABANDONMENT_RATE_OPTIONS,
   type AbandonmentRateOptions,
   type AbandonmentRateResult,
   type AbandonmentRateTally,
   abandonmentRateFromTally,
-  type QueuedContact,
   tallyAbandonmentRate,
 } from "../../kpi/ratio/abandonmentRate.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import type { Given } from "../../tally/given.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { durationIfKnown, trueOrFalse } from "../field.ts";
+import { resultOf, shareShape } from "../result.ts";
+import type { RowSchema, Schema, Structure, TallySchema } from "../schema.ts";
+import { counts, json, loose, milliseconds, optional, strict, union } from "../structure.ts";
 
-/** The options of abandonmentRate. */
-export const abandonmentRateOptions: Schema<AbandonmentRateOptions> = /* @__PURE__ */ optionsOf(
-  "abandonmentRate options",
-  ABANDONMENT_RATE_OPTIONS,
-);
+/** The schemas of the fields of a contact. */
+export interface ContactShape {
+  /** Whether the customer left before anybody answered. */
+  readonly abandoned: Schema<boolean>;
+  /** How long the customer waited. */
+  readonly wait: z.ZodMiniOptional<Schema<number | null>>;
+}
 
-/** One observation of abandonmentRate. */
-export function abandonmentRateContact(options: AbandonmentRateOptions = {}): Schema<QueuedContact> {
-  const checked = parse(abandonmentRateOptions, options);
-  return observationOf("abandonmentRate contact", (contacts: Iterable<QueuedContact>, reject) =>
-    tallyAbandonmentRate(contacts, checked, reject),
+/** One contact, of which `wait` may be left out as without options; other fields are not looked at. */
+export const abandonmentRateContact: RowSchema<QueuedContact, ContactShape> = /* @__PURE__ */ observation(
+  contact,
+  tallyAbandonmentRate,
+) as RowSchema<QueuedContact, ContactShape>;
+
+/** Any iterable of contacts, counted as the options say; the output is their tally. Call it without options too. */
+export function abandonmentRateContacts(
+  options: AbandonmentRateOptions = {},
+): TallySchema<QueuedContact, AbandonmentRateTally> {
+  const { definition } = tallyAbandonmentRate([], options);
+  return observations(definition.shortAbandon > 0 ? contactWithWait : contact, tallyShape, (contacts) =>
+    tallyAbandonmentRate(contacts, definition),
   );
 }
 
-/** Any iterable of observations of abandonmentRate; the output is their tally. */
-export function abandonmentRateContacts(
-  options: AbandonmentRateOptions = {},
-): z.ZodMiniType<AbandonmentRateTally, Iterable<QueuedContact>> {
-  const checked = parse(abandonmentRateOptions, options);
-  return schemaOf((contacts: Iterable<QueuedContact>) => tallyAbandonmentRate(contacts, checked));
+/** A tally from elsewhere, for `abandonmentRateFromTally`. */
+export const abandonmentRateTally: Schema<Given<AbandonmentRateTally>> = /* @__PURE__ */ tallyOf(
+  tallyShape,
+  abandonmentRateFromTally,
+);
+
+/** The options. */
+export const abandonmentRateOptions: Schema<AbandonmentRateOptions> = /* @__PURE__ */ optionsOf(
+  "abandonmentRate",
+  optionShape,
+  tallyAbandonmentRate,
+);
+
+/** A call: `abandonmentRate(input.contacts, input.options)`. */
+export const abandonmentRateInput: Schema<Call<"contacts", QueuedContact, AbandonmentRateOptions>> =
+  /* @__PURE__ */ inputOf("abandonmentRate", "contacts", contact, () => optional(optionShape()), tallyAbandonmentRate);
+
+/** A result. */
+export const abandonmentRateResult: Schema<AbandonmentRateResult> = /* @__PURE__ */ resultOf(
+  "abandonmentRate",
+  () =>
+    shareShape("abandonmentRate", "lower", {
+      ...counts("answered", "abandoned", "shortAbandoned"),
+      definition: strict({ shortAbandon: milliseconds() }),
+    }),
+  abandonmentRateFromTally,
+);
+
+function contact(): Structure {
+  return loose({ abandoned: trueOrFalse(), wait: durationIfKnown() });
 }
 
-/** A tally of abandonmentRate. */
-export const abandonmentRateTally: Schema<AbandonmentRateTally> = /* @__PURE__ */ tallyOf(abandonmentRateFromTally);
+/** A contact whose wait is read where it was abandoned. */
+function contactWithWait(): Structure {
+  return union(
+    loose({ abandoned: json({ const: true }), wait: milliseconds() }),
+    loose({ abandoned: json({ const: false }), wait: durationIfKnown() }),
+  );
+}
 
-/**
- * Abandonment rate: the share of calls or chats whose customer left before anybody answered.
- *
- * `abandoned / (answered + abandoned)`, 0 to 1, short abandons on neither side; `value` is `null` when nothing was
- * offered.
- *
- * @param contacts - Each with `abandoned`, and with `wait` in milliseconds where `shortAbandon` is set and it was abandoned.
- * @throws {@link KpiInputError} on any other observation, naming its index and field, and on options that do not exist.
- * @see Genesys Cloud, Abandon rate: abandoned of offered contacts, with short abandons taken out.
- *
- * @example
- * ```ts
- * import { abandonmentRate } from "service-kpis";
- *
- * const contacts = [{ abandoned: false }, { abandoned: true, wait: 90_000 }, { abandoned: true, wait: 2_000 }];
- * abandonmentRate(contacts, { shortAbandon: 5_000 }).value; // => 0.5
- * ```
- */
-export function abandonmentRate(
-  contacts: Iterable<QueuedContact>,
-  options: AbandonmentRateOptions = {},
-): AbandonmentRateResult {
-  return abandonmentRateFromTally(parse(abandonmentRateContacts(options), contacts));
+function tallyShape(): Structure {
+  return loose({
+    ...counts("answered", "abandoned", "shortAbandoned"),
+    definition: optional(strict({ shortAbandon: milliseconds() })),
+  });
+}
+
+function optionShape(): Structure {
+  return strict({ shortAbandon: optional(milliseconds()) });
 }

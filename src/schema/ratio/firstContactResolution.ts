@@ -1,64 +1,90 @@
-import type * as z from "zod/mini";
+import { type ContactedTicket, FAILURES } from "../../input/contacted.ts";
 import {
-  type ContactedTicket,
-  FIRST_CONTACT_RESOLUTION_OPTIONS,
   type FirstContactResolutionOptions,
   type FirstContactResolutionResult,
   type FirstContactResolutionTally,
   firstContactResolutionFromTally,
   tallyFirstContactResolution,
 } from "../../kpi/ratio/firstContactResolution.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import type { Given } from "../../tally/given.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { resolvable } from "../resolved.ts";
+import { resultOf, shareShape } from "../result.ts";
+import type { Schema, Structure, TallySchema } from "../schema.ts";
+import { counts, flag, json, loose, optional, strict, whole, word } from "../structure.ts";
 
-/** The options of firstContactResolution. */
-export const firstContactResolutionOptions: Schema<FirstContactResolutionOptions> = /* @__PURE__ */ optionsOf(
-  "firstContactResolution options",
-  FIRST_CONTACT_RESOLUTION_OPTIONS,
+/** One ticket, with all that is read without options; other fields are not looked at. */
+export const firstContactResolutionTicket: Schema<ContactedTicket> = /* @__PURE__ */ observation(
+  () => ticket(FAILURES),
+  tallyFirstContactResolution,
 );
 
-/** One observation of firstContactResolution. */
-export function firstContactResolutionTicket(options: FirstContactResolutionOptions = {}): Schema<ContactedTicket> {
-  const checked = parse(firstContactResolutionOptions, options);
-  return observationOf("firstContactResolution ticket", (tickets: Iterable<ContactedTicket>, reject) =>
-    tallyFirstContactResolution(tickets, checked, reject),
+/** Any iterable of tickets, counted as the options say; the output is their tally. Call it without options too. */
+export function firstContactResolutionTickets(
+  options: FirstContactResolutionOptions = {},
+): TallySchema<ContactedTicket, FirstContactResolutionTally> {
+  const { definition } = tallyFirstContactResolution([], options);
+  return observations(
+    () => ticket(definition.unless),
+    tallyShape,
+    (tickets) => tallyFirstContactResolution(tickets, definition),
   );
 }
 
-/** Any iterable of observations of firstContactResolution; the output is their tally. */
-export function firstContactResolutionTickets(
-  options: FirstContactResolutionOptions = {},
-): z.ZodMiniType<FirstContactResolutionTally, Iterable<ContactedTicket>> {
-  const checked = parse(firstContactResolutionOptions, options);
-  return schemaOf((tickets: Iterable<ContactedTicket>) => tallyFirstContactResolution(tickets, checked));
-}
-
-/** A tally of firstContactResolution. */
-export const firstContactResolutionTally: Schema<FirstContactResolutionTally> = /* @__PURE__ */ tallyOf(
+/** A tally from elsewhere, for `firstContactResolutionFromTally`. */
+export const firstContactResolutionTally: Schema<Given<FirstContactResolutionTally>> = /* @__PURE__ */ tallyOf(
+  tallyShape,
   firstContactResolutionFromTally,
 );
 
-/**
- * First contact resolution: the share of tickets resolved with the customer's first contact.
- *
- * `firstContact / n`, 0 to 1: one contact, never reopened, never escalated; of the resolved tickets, or of all with
- * `base: "all"`. `value` is `null` when the base is empty.
- *
- * @param tickets - Each with `resolved` or `resolvedAt`, and with `contacts`, the first contact being 1.
- * @throws {@link KpiInputError} on any other observation, naming its index and field, and on options that do not exist.
- * @see Call Centre Helper, How to Measure First Call Resolution: no repeat contact about the same issue.
- *
- * @example
- * ```ts
- * import { firstContactResolution } from "service-kpis";
- *
- * const tickets = [{ resolved: true, contacts: 1 }, { resolved: true, contacts: 2 }, { resolved: false, contacts: 1 }];
- * firstContactResolution(tickets).value; // => 0.5
- * firstContactResolution(tickets, { base: "all" }).n; // => 3
- * ```
- */
-export function firstContactResolution(
-  tickets: Iterable<ContactedTicket>,
-  options: FirstContactResolutionOptions = {},
-): FirstContactResolutionResult {
-  return firstContactResolutionFromTally(parse(firstContactResolutionTickets(options), tickets));
+/** The options. */
+export const firstContactResolutionOptions: Schema<FirstContactResolutionOptions> = /* @__PURE__ */ optionsOf(
+  "firstContactResolution",
+  optionShape,
+  tallyFirstContactResolution,
+);
+
+/** A call: `firstContactResolution(input.tickets, input.options)`. */
+export const firstContactResolutionInput: Schema<Call<"tickets", ContactedTicket, FirstContactResolutionOptions>> =
+  /* @__PURE__ */ inputOf(
+    "firstContactResolution",
+    "tickets",
+    () => ticket([]),
+    () => optional(optionShape()),
+    tallyFirstContactResolution,
+  );
+
+/** A result. */
+export const firstContactResolutionResult: Schema<FirstContactResolutionResult> = /* @__PURE__ */ resultOf(
+  "firstContactResolution",
+  () =>
+    shareShape("firstContactResolution", "higher", {
+      ...counts("firstContact", "laterContact", "unresolved"),
+      definition: strict({ base: base(), unless: unless() }),
+    }),
+  firstContactResolutionFromTally,
+);
+
+/** A ticket of which these flags are read. */
+function ticket(flags: readonly string[]): Structure {
+  return resolvable({ contacts: whole(1), ...Object.fromEntries(flags.map((name) => [name, flag()])) });
+}
+
+function tallyShape(): Structure {
+  return loose({
+    ...counts("firstContact", "laterContact", "unresolved"),
+    definition: optional(strict({ base: base(), unless: unless() })),
+  });
+}
+
+function optionShape(): Structure {
+  return strict({ base: optional(base()), unless: optional(unless()) });
+}
+
+function base(): Structure {
+  return word("resolved", "all");
+}
+
+function unless(): Structure {
+  return json({ type: "array", items: { enum: FAILURES }, maxItems: 2, uniqueItems: true });
 }

@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import type { NoOptions } from "../../input/observation.ts";
 import type { ResolvableTicket } from "../../input/resolved.ts";
 import {
@@ -7,44 +6,56 @@ import {
   resolutionRateFromTally,
   tallyResolutionRate,
 } from "../../kpi/ratio/resolutionRate.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import type { Given } from "../../tally/given.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { resolvable } from "../resolved.ts";
+import { resultOf, shareShape } from "../result.ts";
+import type { Schema, Structure, TallySchema } from "../schema.ts";
+import { counts, loose, optional, strict } from "../structure.ts";
 
-/** One observation of resolutionRate. */
-export const resolutionRateTicket: Schema<ResolvableTicket> = /* @__PURE__ */ observationOf(
-  "resolutionRate ticket",
-  (tickets: Iterable<ResolvableTicket>, reject) => tallyResolutionRate(tickets, {}, reject),
+/** One ticket, with `resolved` or with `resolvedAt`; other fields are not looked at. */
+export const resolutionRateTicket: Schema<ResolvableTicket> = /* @__PURE__ */ observation(ticket, tallyResolutionRate);
+
+/** Any iterable of tickets; the output is their tally. */
+export const resolutionRateTickets: TallySchema<ResolvableTicket, ResolutionRateTally> = /* @__PURE__ */ observations(
+  ticket,
+  tallyShape,
+  tallyResolutionRate,
 );
 
-/** Any iterable of observations of resolutionRate; the output is their tally. */
-export const resolutionRateTickets: z.ZodMiniType<
-  ResolutionRateTally,
-  Iterable<ResolvableTicket>
-> = /* @__PURE__ */ schemaOf((tickets: Iterable<ResolvableTicket>) => tallyResolutionRate(tickets));
+/** A tally from elsewhere, for `resolutionRateFromTally`. */
+export const resolutionRateTally: Schema<Given<ResolutionRateTally>> = /* @__PURE__ */ tallyOf(
+  tallyShape,
+  resolutionRateFromTally,
+);
 
-/** The options of resolutionRate: none. */
-export const resolutionRateOptions: Schema<NoOptions> = /* @__PURE__ */ optionsOf("resolutionRate options", {});
+/** The options: none. */
+export const resolutionRateOptions: Schema<NoOptions> = /* @__PURE__ */ optionsOf(
+  "resolutionRate",
+  () => strict({}),
+  tallyResolutionRate,
+);
 
-/** A tally of resolutionRate. */
-export const resolutionRateTally: Schema<ResolutionRateTally> = /* @__PURE__ */ tallyOf(resolutionRateFromTally);
+/** A call: `resolutionRate(input.tickets, input.options)`. */
+export const resolutionRateInput: Schema<Call<"tickets", ResolvableTicket, NoOptions>> = /* @__PURE__ */ inputOf(
+  "resolutionRate",
+  "tickets",
+  ticket,
+  () => optional(strict({})),
+  tallyResolutionRate,
+);
 
-/**
- * Resolution rate: the share of tickets that are resolved.
- *
- * `resolved / n`, 0 to 1, of all tickets given; `value` is `null` when there are none. Which tickets, and as of when,
- * is the caller's choice: by day of creation, young tickets make a recent period look worse.
- *
- * @param tickets - Each with `resolved`, or with `resolvedAt` that is `null` while the ticket is open.
- * @throws {@link KpiInputError} on any other observation, naming its index and field.
- * @see Intercom, Resolution rate: resolved conversations of all conversations in the period.
- *
- * @example
- * ```ts
- * import { resolutionRate } from "service-kpis";
- *
- * resolutionRate([{ resolved: true }, { resolved: true }, { resolvedAt: null }, { resolved: false }]).value; // => 0.5
- * ```
- */
-export function resolutionRate(tickets: Iterable<ResolvableTicket>, options: NoOptions = {}): ResolutionRateResult {
-  parse(resolutionRateOptions, options);
-  return resolutionRateFromTally(parse(resolutionRateTickets, tickets));
+/** A result. */
+export const resolutionRateResult: Schema<ResolutionRateResult> = /* @__PURE__ */ resultOf(
+  "resolutionRate",
+  () => shareShape("resolutionRate", "higher", counts("resolved", "unresolved")),
+  resolutionRateFromTally,
+);
+
+function ticket(): Structure {
+  return resolvable({});
+}
+
+function tallyShape(): Structure {
+  return loose(counts("resolved", "unresolved"));
 }

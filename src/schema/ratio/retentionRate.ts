@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import {
   type RetentionRateOptions,
   type RetentionRateResult,
@@ -6,56 +5,50 @@ import {
   retentionRateFromTally,
   tallyRetentionRate,
 } from "../../kpi/ratio/retentionRate.ts";
-import { type CustomerSpan, PERIOD_OPTIONS } from "../../tally/customers.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import type { CustomerSpan } from "../../tally/customers.ts";
+import type { Given } from "../../tally/given.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { type CustomerShape, customer, customerResult, customerTally, period } from "../customers.ts";
+import { resultOf } from "../result.ts";
+import type { RowSchema, Schema, TallySchema } from "../schema.ts";
+import { part } from "../structure.ts";
 
-/** The options of retentionRate. */
-export const retentionRateOptions: Schema<RetentionRateOptions> = /* @__PURE__ */ optionsOf(
-  "retentionRate options",
-  PERIOD_OPTIONS,
+/** One customer; other fields are not looked at. */
+export const retentionRateCustomer: RowSchema<CustomerSpan, CustomerShape> = /* @__PURE__ */ observation(
+  customer,
+  (customers) => tallyRetentionRate(customers, ANY_PERIOD),
+) as RowSchema<CustomerSpan, CustomerShape>;
+
+/** Any iterable of customers, in the period of the options; the output is their tally. */
+export function retentionRateCustomers(options: RetentionRateOptions): TallySchema<CustomerSpan, RetentionRateTally> {
+  const period = { ...options };
+  tallyRetentionRate([], period);
+  return observations(customer, customerTally, (customers) => tallyRetentionRate(customers, period));
+}
+
+/** A tally from elsewhere, for `retentionRateFromTally`. */
+export const retentionRateTally: Schema<Given<RetentionRateTally>> = /* @__PURE__ */ tallyOf(
+  customerTally,
+  retentionRateFromTally,
 );
 
-/** One observation of retentionRate. */
-export function retentionRateCustomer(options: RetentionRateOptions): Schema<CustomerSpan> {
-  const checked = parse(retentionRateOptions, options);
-  return observationOf("retentionRate customer", (customers: Iterable<CustomerSpan>, reject) =>
-    tallyRetentionRate(customers, checked, reject),
-  );
-}
+/** The options: the period. */
+export const retentionRateOptions: Schema<RetentionRateOptions> = /* @__PURE__ */ optionsOf(
+  "retentionRate",
+  period,
+  tallyRetentionRate,
+);
 
-/** Any iterable of observations of retentionRate; the output is their tally. */
-export function retentionRateCustomers(
-  options: RetentionRateOptions,
-): z.ZodMiniType<RetentionRateTally, Iterable<CustomerSpan>> {
-  const checked = parse(retentionRateOptions, options);
-  return schemaOf((customers: Iterable<CustomerSpan>) => tallyRetentionRate(customers, checked));
-}
+/** A call: `retentionRate(input.customers, input.options)`. */
+export const retentionRateInput: Schema<Call<"customers", CustomerSpan, RetentionRateOptions>> =
+  /* @__PURE__ */ inputOf("retentionRate", "customers", customer, () => part(period()), tallyRetentionRate);
 
-/** A tally of retentionRate. */
-export const retentionRateTally: Schema<RetentionRateTally> = /* @__PURE__ */ tallyOf(retentionRateFromTally);
+/** A result. */
+export const retentionRateResult: Schema<RetentionRateResult> = /* @__PURE__ */ resultOf(
+  "retentionRate",
+  () => customerResult("retentionRate", "higher", "lost"),
+  retentionRateFromTally,
+);
 
-/**
- * Customer retention rate: the share of the customers at the start of a period who were still there at its end.
- *
- * `(end - acquired) / start`, 0 to 1, near 1 being good, where `acquired` are new customers still active at the end;
- * `value` is `null` when nobody was there at the start.
- *
- * @param customers - Each with `startedAt`, and with `endedAt` where the customer left.
- * @throws {@link KpiInputError} on any other observation, naming its index and field, and without a period.
- * @see Gallo (2014), The Value of Keeping the Right Customers, Harvard Business Review.
- *
- * @example
- * ```ts
- * import { retentionRate } from "service-kpis";
- *
- * const customers = [
- *   { startedAt: "2025-11-05T00:00:00Z" },
- *   { startedAt: "2025-11-20T00:00:00Z", endedAt: "2026-01-20T00:00:00Z" },
- *   { startedAt: "2026-01-10T00:00:00Z" },
- * ];
- * retentionRate(customers, { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" }).value; // => 0.5
- * ```
- */
-export function retentionRate(customers: Iterable<CustomerSpan>, options: RetentionRateOptions): RetentionRateResult {
-  return retentionRateFromTally(parse(retentionRateCustomers(options), customers));
-}
+/** Whether a customer is admissible does not depend on the period. */
+const ANY_PERIOD: RetentionRateOptions = { from: "2000-01-01T00:00:00Z", to: "2001-01-01T00:00:00Z" };

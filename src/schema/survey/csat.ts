@@ -1,51 +1,68 @@
-import type * as z from "zod/mini";
-import {
-  CSAT_OPTIONS,
-  type CsatOptions,
-  type CsatResult,
-  type CsatTally,
-  csatFromTally,
-  tallyCsat,
-} from "../../kpi/survey/csat.ts";
+import { type CsatOptions, type CsatResult, type CsatTally, csatFromTally, tallyCsat } from "../../kpi/survey/csat.ts";
+import type { Given } from "../../tally/given.ts";
 import type { Answer } from "../../tally/points.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { answer, pointResult, pointTally, scaleOptions } from "../points.ts";
+import { resultOf } from "../result.ts";
+import type { Schema, Structure, TallySchema } from "../schema.ts";
+import { count, optional, share, whole } from "../structure.ts";
 
-/** The options of csat. */
-export const csatOptions: Schema<CsatOptions> = /* @__PURE__ */ optionsOf("csat options", CSAT_OPTIONS);
-
-/** One observation of csat. */
+/** One answer on the scale of the options, or `null`: `csatRating({ scale: [1, 7] })`. Call it without options too. */
 export function csatRating(options: CsatOptions = {}): Schema<Answer> {
-  const checked = parse(csatOptions, options);
-  return observationOf("csat rating", (ratings: Iterable<Answer>, reject) => tallyCsat(ratings, checked, reject));
+  const { definition } = tallyCsat([], options);
+  return observation(
+    () => answer(definition.scale),
+    (ratings) => tallyCsat(ratings, definition),
+  );
 }
 
-/** Any iterable of observations of csat; the output is their tally. */
-export function csatRatings(options: CsatOptions = {}): z.ZodMiniType<CsatTally, Iterable<Answer>> {
-  const checked = parse(csatOptions, options);
-  return schemaOf((ratings: Iterable<Answer>) => tallyCsat(ratings, checked));
+/** Any iterable of answers on the scale of the options; the output is their tally. Call it without options too. */
+export function csatRatings(options: CsatOptions = {}): TallySchema<Answer, CsatTally> {
+  const { definition } = tallyCsat([], options);
+  return observations(
+    () => answer(definition.scale),
+    tallyShape,
+    (ratings) => tallyCsat(ratings, definition),
+  );
 }
 
-/** A tally of csat. */
-export const csatTally: Schema<CsatTally> = /* @__PURE__ */ tallyOf(csatFromTally);
+/** A tally from elsewhere, for `csatFromTally`. */
+export const csatTally: Schema<Given<CsatTally>> = /* @__PURE__ */ tallyOf(tallyShape, csatFromTally);
 
-/**
- * Customer satisfaction: the mean rating, and the share of satisfied customers.
- *
- * `value` is the mean, on the scale; `satisfied` is the share of answers in the top boxes, 0 to 1, the "CSAT
- * percentage". Both are `null` when nobody answered.
- *
- * @param ratings - Whole numbers on the scale; `null` and `undefined` are missing answers, never in the base.
- * @throws {@link KpiInputError} on any other answer, naming its index, and on options that do not exist.
- * @see Sauro (2010), Top-box scoring of rating scale data, measuringu.com.
- *
- * @example
- * ```ts
- * import { csat } from "service-kpis";
- *
- * const { value, satisfied, missing } = csat([5, 4, 2, 1, null]);
- * [value, satisfied, missing]; // => [3, 0.5, 1]
- * ```
- */
-export function csat(ratings: Iterable<Answer>, options: CsatOptions = {}): CsatResult {
-  return csatFromTally(parse(csatRatings(options), ratings));
+/** The options. */
+export const csatOptions: Schema<CsatOptions> = /* @__PURE__ */ optionsOf("csat", optionShape, tallyCsat);
+
+/** A call: `csat(input.ratings, input.options)`. */
+export const csatInput: Schema<Call<"ratings", Answer, CsatOptions>> = /* @__PURE__ */ inputOf(
+  "csat",
+  "ratings",
+  answer,
+  () => optional(optionShape()),
+  tallyCsat,
+);
+
+/** A result. */
+export const csatResult: Schema<CsatResult> = /* @__PURE__ */ resultOf(
+  "csat",
+  () =>
+    pointResult(
+      "csat",
+      ["higher"],
+      { topBoxes: whole(1, 50) },
+      {
+        satisfied: share(),
+        neutral: share(),
+        dissatisfied: share(),
+        dissatisfiedCount: count(),
+      },
+    ),
+  csatFromTally,
+);
+
+function tallyShape(): Structure {
+  return pointTally({ topBoxes: whole(1, 50) });
+}
+
+function optionShape(): Structure {
+  return scaleOptions({ topBoxes: optional(whole(1, 50)) });
 }

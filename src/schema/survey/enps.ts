@@ -1,51 +1,73 @@
-import type * as z from "zod/mini";
-import {
-  ENPS_OPTIONS,
-  type EnpsOptions,
-  type EnpsResult,
-  type EnpsTally,
-  enpsFromTally,
-  tallyEnps,
-} from "../../kpi/survey/enps.ts";
+import { type EnpsOptions, type EnpsResult, type EnpsTally, enpsFromTally, tallyEnps } from "../../kpi/survey/enps.ts";
+import type { Given } from "../../tally/given.ts";
 import type { Answer } from "../../tally/points.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { answer } from "../points.ts";
+import { resultOf, resultShape } from "../result.ts";
+import type { Schema, Structure, TallySchema } from "../schema.ts";
+import { count, counts, loose, net, optional, strict, word } from "../structure.ts";
 
-/** The options of enps. */
-export const enpsOptions: Schema<EnpsOptions> = /* @__PURE__ */ optionsOf("enps options", ENPS_OPTIONS);
-
-/** One observation of enps. */
+/** One answer on the scale of the options, or `null`: `enpsScore({ scale: "1-10" })`. Call it without options too. */
 export function enpsScore(options: EnpsOptions = {}): Schema<Answer> {
-  const checked = parse(enpsOptions, options);
-  return observationOf("enps score", (scores: Iterable<Answer>, reject) => tallyEnps(scores, checked, reject));
+  const { definition } = tallyEnps([], options);
+  return observation(
+    () => scoreOn(definition),
+    (scores) => tallyEnps(scores, definition),
+  );
 }
 
-/** Any iterable of observations of enps; the output is their tally. */
-export function enpsScores(options: EnpsOptions = {}): z.ZodMiniType<EnpsTally, Iterable<Answer>> {
-  const checked = parse(enpsOptions, options);
-  return schemaOf((scores: Iterable<Answer>) => tallyEnps(scores, checked));
+/** Any iterable of answers on the scale of the options; the output is their tally. Call it without options too. */
+export function enpsScores(options: EnpsOptions = {}): TallySchema<Answer, EnpsTally> {
+  const { definition } = tallyEnps([], options);
+  return observations(
+    () => scoreOn(definition),
+    tallyShape,
+    (scores) => tallyEnps(scores, definition),
+  );
 }
 
-/** A tally of enps. */
-export const enpsTally: Schema<EnpsTally> = /* @__PURE__ */ tallyOf(enpsFromTally);
+/** A tally from elsewhere, for `enpsFromTally`. */
+export const enpsTally: Schema<Given<EnpsTally>> = /* @__PURE__ */ tallyOf(tallyShape, enpsFromTally);
 
-/**
- * Employee Net Promoter Score: how many would recommend their employer, less how many would not.
- *
- * `100 * (promoters - detractors) / n`, from -100 to 100: promoters answer 9-10, passives 7-8, detractors less.
- * `value` is `null` when nobody answered. Scores on 0-10 and on 1-10 are not comparable and never merge.
- *
- * @param scores - Whole numbers on the scale; `null` and `undefined` are missing answers, never in the base.
- * @throws {@link KpiInputError} on any other answer, naming its index, and on options that do not exist.
- * @see Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12), asked of employees.
- *
- * @example
- * ```ts
- * import { enps } from "service-kpis";
- *
- * enps([10, 9, 8, 1]).value; // => 25
- * enps([10, 8, 6], { scale: "1-10" }).detractors; // => 1
- * ```
- */
-export function enps(scores: Iterable<Answer>, options: EnpsOptions = {}): EnpsResult {
-  return enpsFromTally(parse(enpsScores(options), scores));
+/** The options. */
+export const enpsOptions: Schema<EnpsOptions> = /* @__PURE__ */ optionsOf("enps", optionShape, tallyEnps);
+
+/** A call: `enps(input.scores, input.options)`. */
+export const enpsInput: Schema<Call<"scores", Answer, EnpsOptions>> = /* @__PURE__ */ inputOf(
+  "enps",
+  "scores",
+  () => answer([0, 10]),
+  () => optional(optionShape()),
+  tallyEnps,
+);
+
+/** A result. */
+export const enpsResult: Schema<EnpsResult> = /* @__PURE__ */ resultOf(
+  "enps",
+  () =>
+    resultShape("enps", "points", ["higher"], net(), {
+      ...counts("promoters", "passives", "detractors", "missing"),
+      definition: strict({ scale: scale() }),
+    }),
+  enpsFromTally,
+);
+
+function scoreOn({ scale }: EnpsTally["definition"]): Structure {
+  return answer([scale === "0-10" ? 0 : 1, 10]);
+}
+
+function scale(): Structure {
+  return word("0-10", "1-10");
+}
+
+function optionShape(): Structure {
+  return strict({ scale: optional(scale()) });
+}
+
+function tallyShape(): Structure {
+  return loose({
+    ...counts("promoters", "passives", "detractors"),
+    missing: optional(count()),
+    definition: optional(strict({ scale: scale() })),
+  });
 }

@@ -1,51 +1,78 @@
-import type * as z from "zod/mini";
 import {
-  LIKERT_OPTIONS,
   type LikertOptions,
   type LikertResult,
   type LikertTally,
   likertFromTally,
   tallyLikert,
 } from "../../kpi/survey/likert.ts";
+import type { Given } from "../../tally/given.ts";
 import type { Answer } from "../../tally/points.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { answer, pointResult, pointTally, scaleOptions } from "../points.ts";
+import { resultOf } from "../result.ts";
+import type { Schema, Structure, TallySchema } from "../schema.ts";
+import { flag, json, listOf, net, optional, share } from "../structure.ts";
 
-/** The options of likert. */
-export const likertOptions: Schema<LikertOptions> = /* @__PURE__ */ optionsOf("likert options", LIKERT_OPTIONS);
-
-/** One observation of likert. */
+/** One answer on the scale of the options, or `null`: `likertAnswer({ scale: [1, 7] })`. Call it without options too. */
 export function likertAnswer(options: LikertOptions = {}): Schema<Answer> {
-  const checked = parse(likertOptions, options);
-  return observationOf("likert answer", (answers: Iterable<Answer>, reject) => tallyLikert(answers, checked, reject));
+  const { definition } = tallyLikert([], options);
+  return observation(
+    () => answer(definition.scale),
+    (answers) => tallyLikert(answers, definition),
+  );
 }
 
-/** Any iterable of observations of likert; the output is their tally. */
-export function likertAnswers(options: LikertOptions = {}): z.ZodMiniType<LikertTally, Iterable<Answer>> {
-  const checked = parse(likertOptions, options);
-  return schemaOf((answers: Iterable<Answer>) => tallyLikert(answers, checked));
+/** Any iterable of answers on the scale of the options; the output is their tally. Call it without options too. */
+export function likertAnswers(options: LikertOptions = {}): TallySchema<Answer, LikertTally> {
+  const { definition } = tallyLikert([], options);
+  return observations(
+    () => answer(definition.scale),
+    tallyShape,
+    (answers) => tallyLikert(answers, definition),
+  );
 }
 
-/** A tally of likert. */
-export const likertTally: Schema<LikertTally> = /* @__PURE__ */ tallyOf(likertFromTally);
+/** A tally from elsewhere, for `likertFromTally`. */
+export const likertTally: Schema<Given<LikertTally>> = /* @__PURE__ */ tallyOf(tallyShape, likertFromTally);
 
-/**
- * A Likert item: the mean answer with its distribution, favourability and boxes.
- *
- * `value` is the mean, on the scale; `favourable` is the share of answers above the midpoint, 0 to 1; `net` is the
- * two highest less the two lowest points, -100 to 100. They are `null` when nobody answered.
- *
- * @param answers - Whole numbers on the scale; `null` and `undefined` are missing answers, never in the base.
- * @throws {@link KpiInputError} on any other answer, naming its index, and on options that do not exist.
- * @see Likert (1932), A Technique for the Measurement of Attitudes, Archives of Psychology 140.
- *
- * @example
- * ```ts
- * import { likert } from "service-kpis";
- *
- * likert([5, 4, 3, 3, 1]).favourable; // => 0.4
- * likert([1, 1, 2], { reversed: true }).modes; // => [5]
- * ```
- */
-export function likert(answers: Iterable<Answer>, options: LikertOptions = {}): LikertResult {
-  return likertFromTally(parse(likertAnswers(options), answers));
+/** The options. */
+export const likertOptions: Schema<LikertOptions> = /* @__PURE__ */ optionsOf("likert", optionShape, tallyLikert);
+
+/** A call: `likert(input.answers, input.options)`. */
+export const likertInput: Schema<Call<"answers", Answer, LikertOptions>> = /* @__PURE__ */ inputOf(
+  "likert",
+  "answers",
+  answer,
+  () => optional(optionShape()),
+  tallyLikert,
+);
+
+/** A result. */
+export const likertResult: Schema<LikertResult> = /* @__PURE__ */ resultOf(
+  "likert",
+  () =>
+    pointResult(
+      "likert",
+      ["higher"],
+      { reversed: flag() },
+      {
+        favourable: share(),
+        neutral: share(),
+        unfavourable: share(),
+        topBox: share(),
+        topTwoBoxes: share(),
+        bottomTwoBoxes: share(),
+        net: net(),
+        modes: listOf(json({ type: "integer" })),
+      },
+    ),
+  likertFromTally,
+);
+
+function tallyShape(): Structure {
+  return pointTally({ reversed: flag() });
+}
+
+function optionShape(): Structure {
+  return scaleOptions({ reversed: optional(flag()) });
 }

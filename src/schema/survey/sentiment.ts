@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import type { NoOptions } from "../../input/observation.ts";
 import {
   type SentimentLabel,
@@ -7,43 +6,59 @@ import {
   sentimentFromTally,
   tallySentiment,
 } from "../../kpi/survey/sentiment.ts";
-import { observationOf, optionsOf, parse, type Schema, schemaOf, tallyOf } from "../schema.ts";
+import type { Given } from "../../tally/given.ts";
+import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
+import { resultOf, resultShape } from "../result.ts";
+import type { Schema, Structure, TallySchema } from "../schema.ts";
+import { count, counts, loose, net, optional, orNull, share, strict, word } from "../structure.ts";
 
-/** One observation of sentiment. */
-export const sentimentLabel: Schema<SentimentLabel> = /* @__PURE__ */ observationOf(
-  "sentiment label",
-  (labels: Iterable<SentimentLabel>, reject) => tallySentiment(labels, {}, reject),
+/** One label, or `null`. */
+export const sentimentLabel: Schema<SentimentLabel> = /* @__PURE__ */ observation(label, tallySentiment);
+
+/** Any iterable of labels; the output is their tally. */
+export const sentimentLabels: TallySchema<SentimentLabel, SentimentTally> = /* @__PURE__ */ observations(
+  label,
+  tallyShape,
+  tallySentiment,
 );
 
-/** Any iterable of observations of sentiment; the output is their tally. */
-export const sentimentLabels: z.ZodMiniType<SentimentTally, Iterable<SentimentLabel>> = /* @__PURE__ */ schemaOf(
-  (labels: Iterable<SentimentLabel>) => tallySentiment(labels),
+/** A tally from elsewhere, for `sentimentFromTally`. */
+export const sentimentTally: Schema<Given<SentimentTally>> = /* @__PURE__ */ tallyOf(tallyShape, sentimentFromTally);
+
+/** The options: none. */
+export const sentimentOptions: Schema<NoOptions> = /* @__PURE__ */ optionsOf(
+  "sentiment",
+  () => strict({}),
+  tallySentiment,
 );
 
-/** The options of sentiment: none. */
-export const sentimentOptions: Schema<NoOptions> = /* @__PURE__ */ optionsOf("sentiment options", {});
+/** A call: `sentiment(input.labels, input.options)`. */
+export const sentimentInput: Schema<Call<"labels", SentimentLabel, NoOptions>> = /* @__PURE__ */ inputOf(
+  "sentiment",
+  "labels",
+  label,
+  () => optional(strict({})),
+  tallySentiment,
+);
 
-/** A tally of sentiment. */
-export const sentimentTally: Schema<SentimentTally> = /* @__PURE__ */ tallyOf(sentimentFromTally);
+/** A result. */
+export const sentimentResult: Schema<SentimentResult> = /* @__PURE__ */ resultOf(
+  "sentiment",
+  () =>
+    resultShape("sentiment", "points", ["higher"], net(), {
+      ...counts("positive", "neutral", "negative", "mixed", "missing"),
+      positiveShare: share(),
+      neutralShare: share(),
+      negativeShare: share(),
+      mixedShare: share(),
+    }),
+  sentimentFromTally,
+);
 
-/**
- * Net sentiment: positive less negative, of everything that was classified.
- *
- * `100 * (positive - negative) / n`, from -100 to 100; neutral and mixed ones are in the base. `value` is `null` when
- * nothing was classified.
- *
- * @param labels - `"positive"`, `"neutral"`, `"negative"` or `"mixed"`; `null` and `undefined` were not classified and are never in the base.
- * @throws {@link KpiInputError} on any other label, naming its index.
- * @see Black Box Intelligence, Net sentiment: neutral mentions stay in the base.
- *
- * @example
- * ```ts
- * import { sentiment } from "service-kpis";
- *
- * sentiment(["positive", "positive", "neutral", "negative", null]).value; // => 25
- * ```
- */
-export function sentiment(labels: Iterable<SentimentLabel>, options: NoOptions = {}): SentimentResult {
-  parse(sentimentOptions, options);
-  return sentimentFromTally(parse(sentimentLabels, labels));
+function label(): Structure {
+  return orNull(word("positive", "neutral", "negative", "mixed"));
+}
+
+function tallyShape(): Structure {
+  return loose({ ...counts("positive", "neutral", "negative", "mixed"), missing: optional(count()) });
 }

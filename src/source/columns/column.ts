@@ -1,3 +1,6 @@
+import { FLAG, oneOf, optional, type Rule, type Rules } from "../../input/check.ts";
+import { listWords } from "../../input/describe.ts";
+import type { Reject } from "../../input/error.ts";
 import { isRecord } from "../../input/observation.ts";
 
 /** The unit of a column of durations: a number of these, or hours, minutes and seconds with colons. */
@@ -65,25 +68,36 @@ export function columnOf(field: string, mapped: string | Column): Column {
   return { column: mapped, as: field.endsWith("At") ? "instant" : "text", required };
 }
 
-/** Whether a value says which column a field comes from, without a word that nobody knows. */
-export function isColumn(value: unknown): value is string | Column {
-  if (typeof value === "string") return true;
-  if (!isRecord(value)) return false;
-  const { column, required, as, ...rest } = value;
-  const known = typeof column === "string" && (required === undefined || typeof required === "boolean");
-  return known && isKind(as, rest);
+/** Rejects what does not say which column a field comes from, and how it is read. */
+export function checkColumn(field: string, mapped: unknown, reject: Reject): void {
+  if (typeof mapped === "string") return;
+  if (!isRecord(mapped)) {
+    reject(field, mapped, "the name of a column, or a record with column and as");
+    return;
+  }
+  if (!KINDS.admits(mapped.as, mapped)) {
+    reject(field, mapped, KINDS.expected, "as");
+    return;
+  }
+  const rules: Rules = { column: TEXT, as: KINDS, required: optional(FLAG), ...rulesOf(mapped.as as Column["as"]) };
+  for (const [name, { expected, admits }] of Object.entries(rules)) {
+    if (!admits(mapped[name], mapped)) reject(field, mapped, expected, name);
+  }
+  const other = Object.keys(mapped).find((name) => !Object.hasOwn(rules, name));
+  if (other !== undefined) reject(field, mapped, `no fields but ${listWords(Object.keys(rules))}`, other);
 }
 
-function isKind(as: unknown, { unit, yes, no, ...unknown }: Readonly<Record<string, unknown>>): boolean {
-  if (Object.keys(unknown).length > 0) return false;
-  if (as === "duration") return UNITS.includes(unit) && yes === undefined && no === undefined;
-  if (as === "flag") return isTexts(yes) && isTexts(no) && unit === undefined;
-  return PLAIN.includes(as) && unit === undefined && yes === undefined && no === undefined;
+const KINDS: Rule = /* @__PURE__ */ oneOf("text", "instant", "number", "duration", "flag");
+
+/** What only one kind of column has. */
+function rulesOf(kind: Column["as"]): Rules {
+  if (kind === "duration") return { unit: oneOf("seconds", "minutes", "hours", "H:MM:SS") };
+  return kind === "flag" ? { yes: TEXTS, no: TEXTS } : {};
 }
 
-const UNITS: readonly unknown[] = ["seconds", "minutes", "hours", "H:MM:SS"] satisfies DurationUnit[];
-const PLAIN: readonly unknown[] = ["text", "instant", "number"] satisfies Column["as"][];
+const TEXT: Rule = { expected: "the name of a column", admits: (value) => typeof value === "string" };
 
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && [...(value as readonly unknown[])].every((text) => typeof text === "string");
-}
+const TEXTS: Rule = {
+  expected: "a list of texts",
+  admits: (value) => Array.isArray(value) && Array.from(value as unknown[]).every((text) => typeof text === "string"),
+};

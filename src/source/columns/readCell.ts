@@ -1,4 +1,5 @@
-import { describe } from "../../input/error.ts";
+import { describe } from "../../input/describe.ts";
+import { EXPECTED_EPOCH, isEpoch } from "../../input/epoch.ts";
 import { isDuration } from "../../input/timestamp.ts";
 import type { Column, DurationUnit } from "./column.ts";
 import type { DateTimeReader } from "./localTime.ts";
@@ -18,7 +19,7 @@ export function readCell(column: Column, cell: unknown, readDateTime: DateTimeRe
     case "instant":
       return readInstantCell(readDateTime(cell));
     case "number":
-      return NUMBER.test(cell) ? { value: Number(cell) + 0 } : { expected: "a number with a decimal point, if any" };
+      return readNumberCell(cell);
     case "duration":
       return readDurationCell(cell, column.unit);
     case "flag": {
@@ -31,6 +32,13 @@ export function readCell(column: Column, cell: unknown, readDateTime: DateTimeRe
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
+/** Beyond 2^53 a number no longer keeps every digit, and beyond 309 of them it is infinite. */
+function readNumberCell(cell: string): Cell {
+  if (!NUMBER.test(cell)) return { expected: "a number with a decimal point, if any" };
+  const value = Number(cell) + 0;
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? { value } : { expected: "a number of at most 2^53 - 1" };
+}
+
 const PROBLEMS = {
   malformed: "a date and time such as 2026-01-05 09:30 or 2026-01-05T09:30:00Z",
   "no zone": "a time with an offset, or the option timeZone",
@@ -39,7 +47,8 @@ const PROBLEMS = {
 };
 
 function readInstantCell(reading: ReturnType<DateTimeReader>): Cell {
-  return typeof reading === "number" ? { value: reading } : { expected: PROBLEMS[reading] };
+  if (typeof reading !== "number") return { expected: PROBLEMS[reading] };
+  return isEpoch(reading) ? { value: reading } : { expected: EXPECTED_EPOCH };
 }
 
 const MILLISECONDS = { seconds: 1_000, minutes: 60_000, hours: 3_600_000 };

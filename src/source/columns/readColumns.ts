@@ -1,9 +1,10 @@
 import { checkOptions, optional, type Rules } from "../../input/check.ts";
-import { collectIssues, describe, type InputIssue, refuse } from "../../input/error.ts";
-import { isIterable, isRecord } from "../../input/observation.ts";
-import { type Rejected, type RowSchema, sift } from "../../input/sift.ts";
+import { describe } from "../../input/describe.ts";
+import { collectIssues, type InputIssue, refuse } from "../../input/error.ts";
+import { isRecord, walk } from "../../input/observation.ts";
+import { type Rejected, type RowSchema, setAside } from "../../input/sift.ts";
 import { TIME_ZONE } from "../../time/timeZone.ts";
-import { type Column, type ColumnMapping, type ColumnRecord, columnOf, isColumn } from "./column.ts";
+import { type Column, type ColumnMapping, type ColumnRecord, checkColumn, columnOf } from "./column.ts";
 import { dateTimeReader } from "./localTime.ts";
 import { readCell } from "./readCell.ts";
 
@@ -64,19 +65,25 @@ export function readColumns<const Mapping extends ColumnMapping>(
 ): ColumnReading<ColumnRecord<Mapping>> {
   checkOptions("readColumns options", options, OPTIONS);
   checkMapping(mapping);
-  if (!isIterable(rows)) refuse("readColumns rows", [], "an iterable of rows", rows);
   const columns = Object.entries<string | Column>(mapping).map(
     ([field, mapped]) => [field, columnOf(field, mapped)] as const,
   );
-  const table = [...rows];
+  const table: unknown[] = [];
+  walk("readColumns rows", rows, (row) => {
+    table.push(row);
+  });
   checkHeads(table, columns);
-  const { valid, rejected } = sift(rowSchema<ColumnRecord<Mapping>>(columns, options.timeZone), table);
-  return { records: valid, rejected };
+  const records: ColumnRecord<Mapping>[] = [];
+  const schema = rowSchema<ColumnRecord<Mapping>>(columns, options.timeZone);
+  const rejected = setAside("readColumns", schema, table, (record) => {
+    records.push(record);
+  });
+  return { records, rejected };
 }
 
 type Columns = readonly (readonly [field: string, column: Column])[];
 
-function rowSchema<Row>(columns: Columns, timeZone: string | undefined): RowSchema<Row> {
+function rowSchema<Row>(columns: Columns, timeZone: string | undefined): RowSchema<unknown, Row> {
   const readDateTime = dateTimeReader(timeZone);
   const validate = (row: unknown) => {
     if (!isRecord(row)) return { issues: [{ message: `expected a row, received ${describe(row)}` }] };
@@ -105,10 +112,8 @@ function checkHeads(table: readonly unknown[], columns: Columns): void {
 }
 
 function checkMapping(mapping: unknown): void {
-  if (!isRecord(mapping)) refuse("readColumns mapping", [], "an object of columns by field", mapping);
+  if (!isRecord(mapping)) refuse("readColumns mapping", [], "a record of columns by field", mapping);
   collectIssues("readColumns mapping", (reject) => {
-    for (const [field, mapped] of Object.entries(mapping)) {
-      if (!isColumn(mapped)) reject(field, mapped, "the name of a column, or { column, as }");
-    }
+    for (const [field, mapped] of Object.entries(mapping)) checkColumn(field, mapped, reject);
   });
 }

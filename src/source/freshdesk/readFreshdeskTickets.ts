@@ -13,8 +13,15 @@ import {
 } from "../fields.ts";
 import { type Reading, read } from "../reader.ts";
 
-/** A ticket of Freshdesk. */
-export interface FreshdeskTicket {
+/**
+ * A ticket of Freshdesk. Its times come with `include=stats`; without them they are left out, and not `null`, which would
+ * mean that nothing has happened.
+ */
+export type FreshdeskTicket = FreshdeskTicketFields &
+  (FreshdeskTicketTimes | { readonly [Time in keyof FreshdeskTicketTimes]?: never });
+
+/** What every ticket of Freshdesk has. */
+export interface FreshdeskTicketFields {
   /** The ticket's number. */
   readonly id: Identifier;
   /** When it came in. */
@@ -33,12 +40,16 @@ export interface FreshdeskTicket {
   readonly groupId: Identifier | null;
   /** The number of the channel, for example 1 email, 2 portal, 3 phone, 7 chat; `null` where Freshdesk does not say. */
   readonly source: number | null;
-  /** When an agent first answered, `null` while nobody did; left out without `include=stats`. */
-  readonly firstRespondedAt?: number | null;
-  /** When it was resolved, or else closed, `null` while it is neither; left out without `include=stats`. */
-  readonly resolvedAt?: number | null;
-  /** When it was last reopened, `null` if never; left out without `include=stats`. */
-  readonly reopenedAt?: number | null;
+}
+
+/** When what happened to a ticket of Freshdesk. */
+export interface FreshdeskTicketTimes {
+  /** When an agent first answered; `null` while nobody did. */
+  readonly firstRespondedAt: number | null;
+  /** When it was resolved, or else closed; `null` while it is neither. */
+  readonly resolvedAt: number | null;
+  /** When it was last reopened; `null` if never. */
+  readonly reopenedAt: number | null;
 }
 
 const RESOLVED = 4;
@@ -71,8 +82,8 @@ const ticket = () =>
 /**
  * Reads Freshdesk tickets, of `GET /api/v2/tickets?include=stats` for example.
  *
- * Times come with `include=stats`; without them the records serve `resolutionRate` only. Spam and deleted tickets are
- * set aside as `excluded`.
+ * Times come with `include=stats`; records without them serve `resolutionRate` only. Spam and deleted tickets are set
+ * aside as `excluded`.
  *
  * @param json - A page, which is an array of tickets, an array of pages, or `{ results: [...] }` of a search.
  * @throws {@link KpiInputError} when `json` is none of these.
@@ -92,7 +103,8 @@ const ticket = () =>
  *     stats: { first_responded_at: "2026-01-05T09:20:00Z", resolved_at: "2026-01-05T11:00:00Z" },
  *   },
  * ]);
- * resolutionTime(records).value; // => 7200000
+ * const timed = records.flatMap((ticket) => (ticket.resolvedAt === undefined ? [] : [ticket]));
+ * resolutionTime(timed).value; // => 7200000
  * ```
  */
 export function readFreshdeskTickets(json: unknown): Reading<FreshdeskTicket> {
@@ -107,7 +119,7 @@ export function readFreshdeskTickets(json: unknown): Reading<FreshdeskTicket> {
       exclusionOf: ({ deleted, spam }) => (deleted ? "deleted" : spam ? "spam" : undefined),
       toRecords: ({ id, created_at, updated_at, status, is_escalated, responder_id, group_id, source, stats }) => {
         const resolved = status === RESOLVED || status === CLOSED;
-        const record: FreshdeskTicket = {
+        const record: FreshdeskTicketFields = {
           id,
           createdAt: created_at,
           updatedAt: updated_at,

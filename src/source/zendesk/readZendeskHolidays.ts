@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "zod/v4/mini";
 import { toEpoch } from "../../input/timestamp.ts";
 import { expectation, type Field, field, type Identifier, identifier, orNull, readText, recordOf } from "../fields.ts";
 import { type Reading, read } from "../reader.ts";

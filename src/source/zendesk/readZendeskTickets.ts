@@ -13,8 +13,15 @@ import { via } from "./auditEvent.ts";
 import { metricSet, metricsOf, type ZendeskTicketMetrics } from "./metricSet.ts";
 import { MERGED, ZENDESK_STATUSES, type ZendeskStatus } from "./status.ts";
 
-/** A ticket of Zendesk. */
-export interface ZendeskTicket {
+/**
+ * A ticket of Zendesk. Its times come with side-loaded metrics; without them they are left out, and not `null`, which
+ * would mean that nothing has happened.
+ */
+export type ZendeskTicket = ZendeskTicketFields &
+  (ZendeskTicketTimes | { readonly firstRespondedAt?: never; readonly resolvedAt?: never; readonly metrics: null });
+
+/** What every ticket of Zendesk has. */
+export interface ZendeskTicketFields {
   /** The ticket's number. */
   readonly id: Identifier;
   /** When it came in. */
@@ -31,12 +38,16 @@ export interface ZendeskTicket {
   readonly groupId: Identifier | null;
   /** How it came in, for example `"email"`. */
   readonly channel: string | null;
-  /** When an agent first answered in public, to the minute; left out without side-loaded metrics. */
-  readonly firstRespondedAt?: number | null;
-  /** When it was solved, `null` while it is not; left out without side-loaded metrics. */
-  readonly resolvedAt?: number | null;
-  /** What Zendesk measured; `null` without side-loaded metrics. */
-  readonly metrics: ZendeskTicketMetrics | null;
+}
+
+/** When what happened to a ticket of Zendesk. */
+export interface ZendeskTicketTimes {
+  /** When an agent first answered in public, to the minute; `null` while nobody did. */
+  readonly firstRespondedAt: number | null;
+  /** When it was solved; `null` while it is not. */
+  readonly resolvedAt: number | null;
+  /** What Zendesk measured. */
+  readonly metrics: ZendeskTicketMetrics;
 }
 
 const ticket = () =>
@@ -55,7 +66,7 @@ const ticket = () =>
 /**
  * Reads Zendesk tickets: of the ticket list, and of the incremental export, by time or by cursor.
  *
- * Times come with side-loaded metrics (`include=metric_sets`); without them the records serve `resolutionRate` only.
+ * Times come with side-loaded metrics (`include=metric_sets`); records without them serve `resolutionRate` only.
  * Deleted tickets and those merged into another are set aside as `excluded`.
  *
  * @param json - A page `{ tickets: [...] }`, an array of pages, or an array of tickets.
@@ -92,10 +103,10 @@ export function readZendeskTickets(json: unknown): Reading<ZendeskTicket> {
       versionOf: ({ updated_at }) => updated_at,
       exclusionOf: ({ status, tags }) =>
         status === "deleted" ? "deleted" : tags?.includes(MERGED) === true ? "merged" : undefined,
-      toRecords: ({ id, created_at, updated_at, status, assignee_id, group_id, via, metric_set }) => {
+      toRecords: ({ id, created_at, updated_at, status, assignee_id, group_id, via, metric_set }): ZendeskTicket[] => {
         const metrics = metric_set === null ? null : metricsOf(metric_set, created_at);
         const resolved = status === "solved" || status === "closed";
-        const record: ZendeskTicket = {
+        const record: ZendeskTicketFields = {
           id,
           createdAt: created_at,
           updatedAt: updated_at,
@@ -104,11 +115,10 @@ export function readZendeskTickets(json: unknown): Reading<ZendeskTicket> {
           assigneeId: assignee_id,
           groupId: group_id,
           channel: via,
-          metrics,
         };
-        if (metrics === null) return [record];
+        if (metrics === null) return [{ ...record, metrics }];
         const { firstRespondedAt, resolvedAt } = metrics;
-        return [{ ...record, firstRespondedAt, resolvedAt: resolved ? resolvedAt : null }];
+        return [{ ...record, metrics, firstRespondedAt, resolvedAt: resolved ? resolvedAt : null }];
       },
     },
     json,

@@ -1,5 +1,5 @@
 import { oneOf, readFields } from "../../input/check.ts";
-import { tallying } from "../../input/observation.ts";
+import { eachObservation } from "../../input/observation.ts";
 
 /**
  * How p values are adjusted: `"holm"` so that hardly any false alarm slips in at all, `"benjamini-hochberg"` so that
@@ -15,7 +15,7 @@ export type PValueAdjustment = "holm" | "benjamini-hochberg";
  * even one false alarm stays below 0.05. `"benjamini-hochberg"` gives it the smallest of `m / j p_j` over j from i: of
  * the alarms, on average, at most a share of 0.05 is false. Both at most 1, both as R's `p.adjust`.
  *
- * @param pValues - From 0 to 1; `null` and `undefined`, where nothing could be compared, stay `null` and are not counted.
+ * @param pValues - From 0 to 1; `null`, where nothing could be compared, stays `null` and is not counted.
  * @param method - `"holm"` unless told otherwise.
  * @returns The adjusted p values, in the order in which they came.
  * @throws {@link KpiInputError} on any other p value, naming its index, and on a method that does not exist.
@@ -30,22 +30,14 @@ export type PValueAdjustment = "holm" | "benjamini-hochberg";
  * adjustPValues([0.01, 0.02, null, 0.04], "benjamini-hochberg"); // => [0.03, 0.03, null, 0.04]
  * ```
  */
-export function adjustPValues(
-  pValues: Iterable<number | null | undefined>,
-  method: PValueAdjustment = "holm",
-): (number | null)[] {
+export function adjustPValues(pValues: Iterable<number | null>, method: PValueAdjustment = "holm"): (number | null)[] {
   readFields("adjustPValues", { method }, { method: oneOf("holm", "benjamini-hochberg") });
   const adjusted: (number | null)[] = [];
-  const known = tallying("adjustPValues pValues", pValues, undefined, (reject) => {
-    const known: { index: number; pValue: number }[] = [];
-    let index = 0;
-    for (const pValue of pValues) {
-      adjusted.push(null);
-      if (typeof pValue === "number" && pValue >= 0 && pValue <= 1) known.push({ index, pValue });
-      else if (pValue !== null && pValue !== undefined) reject(index, pValue, "a number from 0 to 1, or null");
-      index += 1;
-    }
-    return known;
+  const known: { readonly index: number; readonly pValue: number }[] = [];
+  eachObservation("adjustPValues pValues", pValues, (pValue, index, reject) => {
+    adjusted.push(null);
+    if (typeof pValue === "number" && pValue >= 0 && pValue <= 1) known.push({ index, pValue });
+    else if (pValue !== null) reject(index, pValue, "a number from 0 to 1, or null");
   });
   const m = known.length;
   const holm = method === "holm";

@@ -1,7 +1,8 @@
-import { NOTHING } from "../distribution/test.ts";
+import { refuseUnlike } from "../../result/comparable.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison, ConfidenceOptions } from "../interval/interval.ts";
 import { differenceOf, estimateOf, judgeStudent, type MeanSummary, readMean } from "../sample/student.ts";
+import { NOTHING } from "../sample/verdict.ts";
 
 /** Whether a change of a mean is real. */
 export interface MeanComparison extends Comparison<"welch"> {
@@ -21,8 +22,8 @@ export interface MeanComparison extends Comparison<"welch"> {
  * @param before - `n`, `value` and `standardDeviation`, for example a timing result; other fields are ignored.
  * @param after - The same of the later period.
  * @returns `difference`, `lower` and `upper` in the unit of the means; limits and test are `null` where either has fewer
- * than two observations, and where all are equal, as then nothing is known of their spread.
- * @throws {@link KpiInputError} when a field or an option is inadmissible.
+ * than two observations or no standard deviation, and where all are equal, as then nothing is known of their spread.
+ * @throws {@link KpiInputError} when a field or an option is inadmissible, and on results that do not mean the same.
  * @see Welch (1947), The generalization of "Student's" problem when several different population variances are
  * involved, Biometrika 34(1/2).
  *
@@ -42,8 +43,9 @@ export function compareMeans(
   options: ConfidenceOptions<"welch"> = {},
 ): MeanComparison {
   const { confidence, method } = readSettings("compareMeans", options, ["welch"]);
-  const one = readMean("compareMeans before", before);
-  const other = readMean("compareMeans after", after);
+  const one = readMean("compareMeans", "before", before);
+  const other = readMean("compareMeans", "after", after);
+  refuseUnlike("compareMeans after", after, before, "as before");
   if (one.value === null || other.value === null) return { ...NOTHING, degreesOfFreedom: null, confidence, method };
   const estimate = differenceOf(estimateOf(one), estimateOf(other));
   return {

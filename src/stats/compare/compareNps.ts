@@ -1,4 +1,4 @@
-import { judgeEstimate, NOTHING, reachOf, testOf, type Verdict } from "../distribution/test.ts";
+import { refuseUnlike } from "../../result/comparable.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison } from "../interval/interval.ts";
 import {
@@ -9,6 +9,7 @@ import {
   varianceOf,
 } from "../sample/promoters.ts";
 import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
+import { judgeEstimate, NOTHING, reachOf, testOf, type Verdict } from "../sample/verdict.ts";
 
 /** How two Net Promoter Scores are compared. */
 export type NpsComparisonMethod = "adjusted-wald-split" | "adjusted-wald" | "pooled" | "wald";
@@ -40,7 +41,8 @@ export type NpsComparisonOptions = SamplePairOptions<NpsComparisonMethod>;
  * @param after - The same of the later period.
  * @returns `difference`, `lower` and `upper` in points, -200 to 200; `null` when nobody answered in either period, the
  * limits also where the method has none.
- * @throws {@link KpiInputError} when a count or an option is inadmissible, and when more answered than there are.
+ * @throws {@link KpiInputError} when a count or an option is inadmissible, when more answered than there are, and on results of
+ * another KPI or on another scale: counts alone are taken for those of 0-10.
  * @see Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4).
  * @see Agresti and Caffo (2000), Simple and effective confidence intervals for proportions and differences of
  * proportions result from adding two successes and two failures, The American Statistician 54(4).
@@ -69,6 +71,8 @@ export function compareNps(
   );
   const one = readPromoters("compareNps", "before", before, effectiveSize?.[0], population?.[0], 0);
   const other = readPromoters("compareNps", "after", after, effectiveSize?.[1], population?.[1], 1);
+  // Counts alone are those of the usual scale.
+  refuseUnlike("compareNps after", after, before, "as before", { scale: "0-10" });
   return { ...verdictOf(one, other, confidence, method), confidence, method };
 }
 

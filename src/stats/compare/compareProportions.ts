@@ -1,3 +1,8 @@
+import { refuseUnlike } from "../../result/comparable.ts";
+import { readSettings } from "../interval/confidence.ts";
+import type { Comparison } from "../interval/interval.ts";
+import { type Proportion, type ProportionSample, readProportion, wilson } from "../sample/proportions.ts";
+import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
 import {
   type Estimate,
   judge,
@@ -8,11 +13,7 @@ import {
   reachOf,
   testOf,
   type Verdict,
-} from "../distribution/test.ts";
-import { readSettings } from "../interval/confidence.ts";
-import type { Comparison } from "../interval/interval.ts";
-import { type Proportion, type ProportionSample, readProportion, wilson } from "../sample/proportions.ts";
-import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
+} from "../sample/verdict.ts";
 
 /** How two shares are compared. */
 export type ProportionComparisonMethod = "newcombe" | "miettinen-nurminen" | "agresti-caffo";
@@ -48,7 +49,8 @@ export interface ProportionComparison extends Comparison<ProportionComparisonMet
  * @param before - `count` and `n`, as every share result has them; other fields are ignored.
  * @param after - The same of the later period.
  * @returns `difference`, `lower` and `upper` as fractions, -1 to 1; `null` when the base of either is empty.
- * @throws {@link KpiInputError} when a count or an option is inadmissible, and when a base is above its population.
+ * @throws {@link KpiInputError} when a count or an option is inadmissible, when a base is above its population, on sums of
+ * amounts such as time, and on results of another KPI or definition, their periods excepted.
  * @see Newcombe (1998), Interval estimation for the difference between independent proportions: comparison of eleven
  * methods, Statistics in Medicine 17(8).
  * @see Miettinen and Nurminen (1985), Comparative analysis of two rates, Statistics in Medicine 4(2).
@@ -75,6 +77,7 @@ export function compareProportions(
   >("compareProportions", options, ["newcombe", "miettinen-nurminen", "agresti-caffo"], SAMPLE_PAIR);
   const one = readProportion("compareProportions", "before", before, effectiveSize?.[0], population?.[0], 0);
   const other = readProportion("compareProportions", "after", after, effectiveSize?.[1], population?.[1], 1);
+  refuseUnlike("compareProportions after", after, before, "as before");
   const verdict = one.n === 0 || other.n === 0 ? NOTHING : verdictOf(one, other, confidence, method);
   const relativeRisk = other.share / one.share;
   return { ...verdict, relativeRisk: Number.isFinite(relativeRisk) ? relativeRisk : null, confidence, method };

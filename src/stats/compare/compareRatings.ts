@@ -1,10 +1,10 @@
-import { describe, refuse } from "../../input/error.ts";
-import { judge, NOTHING } from "../distribution/test.ts";
+import { refuseUnlike } from "../../result/comparable.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison } from "../interval/interval.ts";
 import { adjustedEstimate, type RatingTally, readRatings, textbookEstimate } from "../sample/ratings.ts";
 import { SAMPLE_PAIR, type SamplePairOptions } from "../sample/sampling.ts";
 import { differenceOf, judgeStudent } from "../sample/student.ts";
+import { judge, NOTHING } from "../sample/verdict.ts";
 
 /** How two mean answers are compared. */
 export type RatingComparisonMethod = "adjusted" | "welch";
@@ -35,7 +35,7 @@ export type RatingComparisonOptions = SamplePairOptions<RatingComparisonMethod>;
  * @param before - `counts` per point and `definition`: a tally or a result of `csat`, `ces` or `likert`.
  * @param after - The same of the later period, with an equal definition.
  * @returns `difference`, `lower` and `upper` in scale points; `null` when nobody answered in either period.
- * @throws {@link KpiInputError} when a field or an option is inadmissible, and when the definitions differ.
+ * @throws {@link KpiInputError} when a field or an option is inadmissible, and on another KPI or definition.
  * @see Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4).
  * @see Welch (1947), The generalization of "Student's" problem when several different population variances are
  * involved, Biometrika 34(1/2).
@@ -62,7 +62,7 @@ export function compareRatings(
   >("compareRatings", options, ["adjusted", "welch"], SAMPLE_PAIR);
   const one = readRatings("compareRatings", "before", before, effectiveSize?.[0], population?.[0], 0);
   const other = readRatings("compareRatings", "after", after, effectiveSize?.[1], population?.[1], 1);
-  refuseChange(before.definition, after.definition);
+  refuseUnlike("compareRatings after", after, before, "as before");
   if (one === null || other === null) return { ...NOTHING, confidence, method };
   const difference = other.mean - one.mean;
   const isCertain = one.known + other.known === 2;
@@ -75,15 +75,4 @@ export function compareRatings(
       })
     : judgeStudent(difference, differenceOf(estimate(one, 1.5), estimate(other, 1.5)), confidence, one.top);
   return { ...verdict, confidence, method };
-}
-
-/** One definition for both, or their difference is none of the answers. */
-function refuseChange(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): void {
-  for (const field in { ...before, ...after }) {
-    const [one, other] = [before[field], after[field]].map((value) =>
-      // Errors do not print what is in an array.
-      Array.isArray(value) ? value.map(describe).join(" to ") : value,
-    );
-    if (one !== other) refuse("compareRatings after", ["definition", field], `${describe(one)} as before`, other);
-  }
 }

@@ -1,4 +1,4 @@
-import { describe, refuse } from "../../input/error.ts";
+import { refuseUnlike } from "../../result/comparable.ts";
 import type { KpiResult } from "../../result/result.ts";
 import type { Comparison } from "../interval/interval.ts";
 import { shapeOf } from "../sample/shape.ts";
@@ -15,7 +15,7 @@ export type Change = Pick<Comparison, "difference" | "pValue">;
  * What is inadmissible is the earlier one's, as the later one has been looked at before.
  */
 export function compareResults(before: KpiResult, after: KpiResult): Change {
-  refuseMismatch(before, after);
+  refuseUnlike("compareResults before", before, after, "as in the later result");
   const one = shapeOf("compareResults before", before);
   const other = shapeOf("compareResults after", after);
   if (one.kind === "score" && other.kind === "score") return compareNps(one.counts, other.counts);
@@ -24,26 +24,4 @@ export function compareResults(before: KpiResult, after: KpiResult): Change {
   if (one.kind === "mean" && other.kind === "mean") return compareMeans(one.counts, other.counts);
   const known = before.value !== null && after.value !== null;
   return { difference: known ? after.value - before.value + 0 : null, pValue: null };
-}
-
-/** Refuses another KPI, another unit, and another definition, but for the period, which is another one by nature. */
-function refuseMismatch(before: KpiResult, after: KpiResult): void {
-  const one = traitsOf(before);
-  const other = traitsOf(after);
-  const trait = Object.keys({ kpi: 0, unit: 0, ...other, ...one }).find(
-    (name) => describe(one[name]) !== describe(other[name]),
-  );
-  if (trait === undefined) return;
-  const path = trait === "kpi" || trait === "unit" ? [trait] : ["definition", trait];
-  refuse("compareResults before", path, `${describe(other[trait])} as in the later result`, one[trait]);
-}
-
-function traitsOf({ kpi, unit, definition }: KpiResult & { readonly definition?: unknown }): Record<string, unknown> {
-  const traits: Record<string, unknown> = { ...(definition as object), from: undefined, to: undefined, kpi, unit };
-  for (const name in traits) {
-    const value = traits[name];
-    // Errors do not print what is in an array, a scale above all.
-    if (Array.isArray(value)) traits[name] = value.map(describe).join(" to ");
-  }
-  return traits;
 }

@@ -1,10 +1,12 @@
 import { checkOptions, isCount, oneOf, optional, type Rules } from "../../input/check.ts";
-import { tallying } from "../../input/observation.ts";
+import { listWords } from "../../input/describe.ts";
+import { eachObservation, isRecord } from "../../input/observation.ts";
 import {
   type CountedPeriod,
   countNoise,
   type MeasuredPeriod,
   measureNoise,
+  type Period,
   readCounted,
   readMeasured,
 } from "./controlNoise.ts";
@@ -73,7 +75,7 @@ const OPTIONS: Rules = {
     admits: (value) => value === undefined || (isCount(value) && value > 0),
   },
   rules: {
-    expected: "an array of names of rules",
+    expected: /* @__PURE__ */ listRules(),
     admits: (value) =>
       value === undefined ||
       (Array.isArray(value) && [...(value as readonly RunRule[])].every((rule) => RUN_RULES.includes(rule))),
@@ -115,15 +117,15 @@ export function controlChart(
   series: Iterable<CountedPeriod> | Iterable<MeasuredPeriod>,
   options: ControlChartOptions = {},
 ): ControlChart {
-  checkOptions("controlChart options", options, OPTIONS);
-  const { method: wanted, baseline, rules = RUN_RULES } = options;
-  const { method, periods } = tallying("controlChart series", series, undefined, (reject) => {
-    const given: readonly unknown[] = [...series];
-    const method =
-      wanted ?? ((Object(given[0]) as { readonly count?: unknown }).count === undefined ? "xmr" : "p-chart");
-    const read = method === "xmr" ? readMeasured : readCounted;
-    return { method, periods: given.map((period, index) => read(period, index, reject)) };
+  const given = checkOptions("controlChart options", options, OPTIONS);
+  const { baseline, rules = RUN_RULES } = given;
+  let { method } = given;
+  const periods: Period[] = [];
+  eachObservation("controlChart series", series, (period, index, reject) => {
+    method ??= isRecord(period) && period.count !== undefined ? "p-chart" : "xmr";
+    periods.push((method === "xmr" ? readMeasured : readCounted)(period, index, reject));
   });
+  method ??= "xmr";
   const { centre, movingRange, reachOf } = (method === "xmr" ? measureNoise : countNoise)(periods.slice(0, baseline));
   const movingRangeLimit = movingRange === null ? null : 3.267 * movingRange;
   const [lowest, highest] = method === "xmr" ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [0, 1];
@@ -148,6 +150,11 @@ export function controlChart(
     rulesAt(ruled, place).flatMap((rule) => (rules.includes(rule) ? [{ index, rule }] : [])),
   );
   return { method, centre, movingRange, movingRangeLimit, points, signals };
+}
+
+/** The names of the rules that exist. */
+function listRules(): string {
+  return `a list of ${listWords(RUN_RULES.map((rule) => JSON.stringify(rule)))}`;
 }
 
 /** Without any noise, what differs is beyond every limit and what does not differ is on the line. */

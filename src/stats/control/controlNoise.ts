@@ -1,6 +1,7 @@
 import { COUNT, isCount } from "../../input/check.ts";
-import type { Reject } from "../../input/observation.ts";
-import { shareOf } from "../../result/share.ts";
+import type { Reject } from "../../input/error.ts";
+import { isRecord } from "../../input/observation.ts";
+import { shareOf } from "../../result/cases.ts";
 import { sum } from "../../tally/points.ts";
 import { CompensatedSum } from "../../tally/sum.ts";
 import { AMOUNT } from "../sample/sample.ts";
@@ -33,19 +34,20 @@ export interface Period {
 
 /** A share and its counts, or nothing where they are inadmissible. */
 export function readCounted(period: unknown, index: number, reject: Reject): Period {
-  const { count, n } = Object(period) as Partial<CountedPeriod>;
-  if (!isCount(n)) reject(index, n, COUNT.expected, "n");
-  else if (!isCount(count) || count > n) reject(index, count, "a whole number from 0 to n", "count");
-  else return { value: shareOf(count, n), count, n };
+  if (isRecord(period)) {
+    const { count, n } = period;
+    if (!isCount(n)) reject(index, period, COUNT.expected, "n", COUNT.remedy);
+    else if (!isCount(count) || count > n) reject(index, period, "a whole number from 0 to n", "count", COUNT.remedy);
+    else return { value: shareOf(count, n), count, n };
+  } else reject(index, period, "a record with count and n");
   return { value: null, count: 0, n: 0 };
 }
 
 /** A value, or nothing where it is inadmissible. */
 export function readMeasured(period: unknown, index: number, reject: Reject): Period {
-  const value: unknown = Object(period) === period ? (period as { readonly value?: unknown }).value : period;
+  const value = isRecord(period) ? period.value : period;
   if (AMOUNT.admits(value, {})) return { value: (value as number) + 0, count: 0, n: 0 };
-  if (value !== null)
-    reject(index, value, `${AMOUNT.expected}, or null`, Object.is(value, period) ? undefined : "value");
+  if (value !== null) reject(index, period, `${AMOUNT.expected}, or null`, isRecord(period) ? "value" : undefined);
   return { value: null, count: 0, n: 0 };
 }
 

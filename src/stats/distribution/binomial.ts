@@ -72,7 +72,8 @@ export function binomialQuantile(p: number, n: number, probability: number): num
   while (low < high) {
     const middle = low + Math.floor((high - low) / 2);
     const { lower, upper } = betaTails(probability, 1 - probability, middle + 1, n - middle);
-    if (p < 0.5 ? upper >= p * (1 - 1e-13) : lower <= (1 - p) * (1 + 1e-13)) high = middle;
+    // A p close to 1 is a rounded number itself: what P(X ≤ middle) rounds to has reached it.
+    if (upper >= p || (p < 0.5 ? upper >= p * (1 - 1e-13) : lower <= (1 - p) * (1 + 1e-13))) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -15,6 +15,6 @@ export function readSettings<Method extends string, Options extends ConfidenceOp
   more: Rules = {},
 ): Options & Settings<Method> {
   const rules = { confidence: optional(OPEN_SHARE), method: optional(oneOf(...methods)), ...more };
-  checkOptions(`${name} options`, options, rules);
-  return { ...options, confidence: options.confidence ?? 0.95, method: options.method ?? methods[0] };
+  const { confidence = 0.95, method = methods[0], ...others } = checkOptions(`${name} options`, options, rules);
+  return { ...others, confidence, method } as Options & Settings<Method>;
 }

@@ -1,6 +1,6 @@
 import { checkOptions, optional } from "../../input/check.ts";
 import { refuse } from "../../input/error.ts";
-import { isRecord } from "../../input/observation.ts";
+import { isHeld, readResult } from "../../result/comparable.ts";
 import type { KpiResult } from "../../result/result.ts";
 import { shapeOf } from "../sample/shape.ts";
 import { type Interval, OPEN_SHARE } from "./interval.ts";
@@ -27,9 +27,10 @@ export interface IntervalOfOptions {
  * and of weighted answers, the functions named above know more.
  *
  * @returns Limits in the unit of the result; `null` where there is no value, where the kind has no interval of so few,
- * and of results that are of none of these units or without their counts: there the method is `"none"`.
- * @throws {@link KpiInputError} when the result has no unit or its counts are inadmissible, and on an inadmissible
- * option.
+ * and of results that are of none of these units or without their counts: there the method is `"none"`. So it is of shares
+ * of time, means of scores and ratios, whose sums are no numbers of cases.
+ * @throws {@link KpiInputError} when the result or its counts are inadmissible or contradict each other, and on an
+ * inadmissible option.
  *
  * @example
  * ```ts
@@ -44,10 +45,16 @@ export interface IntervalOfOptions {
  */
 export function intervalOf(result: KpiResult, options: IntervalOfOptions = {}): Interval {
   checkOptions("intervalOf options", options, { confidence: optional(OPEN_SHARE) });
-  if (!isRecord(result) || typeof result.unit !== "string") {
-    refuse("intervalOf result", [], "a result with kpi, unit, value and n", result);
-  }
-  const shape = shapeOf("intervalOf result", result);
+  const { value } = readResult(SUBJECT, result);
+  const interval = limitsOf(result, options);
+  if (!isHeld(value, interval)) refuse(SUBJECT, ["value"], "what follows from the counts beside it", value);
+  return interval;
+}
+
+const SUBJECT = "intervalOf result";
+
+function limitsOf(result: KpiResult, options: IntervalOfOptions): Interval {
+  const shape = shapeOf(SUBJECT, result);
   if (shape.kind === "score") return npsInterval(shape.counts, options);
   if (shape.kind === "share") return proportionInterval(shape.counts, options);
   if (shape.kind === "rating") return ratingInterval(shape.counts, options);

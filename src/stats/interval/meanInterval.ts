@@ -17,8 +17,8 @@ export interface MeanInterval extends Interval<"t"> {
  * {@link ratingInterval} does. Observations have to be independent: several of one customer are not.
  *
  * @param mean - `n`, `value` and `standardDeviation` in any unit, for example a timing result; other fields are ignored.
- * @returns Limits in the unit of the mean; `null` below two observations, and where all are equal, as then nothing is
- * known of their spread.
+ * @returns Limits in the unit of the mean; `null` below two observations, where all are equal and where there is no
+ * standard deviation, as then nothing is known of their spread.
  * @throws {@link KpiInputError} when a field or an option is inadmissible.
  * @see Student (1908), The probable error of a mean, Biometrika 6(1).
  *
@@ -33,7 +33,7 @@ export interface MeanInterval extends Interval<"t"> {
  */
 export function meanInterval(mean: MeanSummary, options: ConfidenceOptions<"t"> = {}): MeanInterval {
   const { confidence, method } = readSettings("meanInterval", options, ["t"]);
-  const summary = readMean("meanInterval mean", mean);
+  const summary = readMean("meanInterval", "mean", mean);
   const smallSample = summary.n < 30;
   const estimate = estimateOf(summary);
   if (isNoise(estimate.standardError, estimate.value)) {

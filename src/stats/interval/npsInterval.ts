@@ -1,6 +1,6 @@
-import { enclose, type Limits, lastInside, reachOf } from "../distribution/test.ts";
 import { adjustedScore, type PromoterCounts, type PromoterSample, readPromoters } from "../sample/promoters.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
+import { enclose, type Limits, lastInside, reachOf } from "../sample/verdict.ts";
 import { readSettings } from "./confidence.ts";
 import type { Interval } from "./interval.ts";
 

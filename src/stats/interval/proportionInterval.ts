@@ -1,7 +1,7 @@
 import { betaLogit } from "../distribution/incompleteBeta.ts";
-import { enclose, type Limits, reachOf } from "../distribution/test.ts";
 import { type Proportion, type ProportionSample, readProportion, wilson } from "../sample/proportions.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
+import { enclose, type Limits, reachOf } from "../sample/verdict.ts";
 import { readSettings } from "./confidence.ts";
 import type { Interval } from "./interval.ts";
 
@@ -33,7 +33,8 @@ export type ProportionIntervalOptions = SampleOptions<ProportionIntervalMethod>;
  *
  * @param proportion - `count` and `n`, as every share result has them; other fields are ignored.
  * @returns Limits from 0 to 1; `null` when the base is empty.
- * @throws {@link KpiInputError} when a count or an option is inadmissible, and when the base is above the population.
+ * @throws {@link KpiInputError} when a count or an option is inadmissible, when the base is above the population, and on sums
+ * of amounts such as time, which are no numbers of cases.
  * @see Wilson (1927), Probable inference, the law of succession, and statistical inference, JASA 22(158).
  * @see Clopper and Pearson (1934), The use of confidence or fiducial limits illustrated in the case of the binomial,
  * Biometrika 26(4).

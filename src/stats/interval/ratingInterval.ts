@@ -1,7 +1,7 @@
-import { enclose, type Limits } from "../distribution/test.ts";
 import { adjustedEstimate, type RatingTally, readRatings, textbookEstimate } from "../sample/ratings.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
 import { isNoise, limitsOf } from "../sample/student.ts";
+import { enclose, type Limits } from "../sample/verdict.ts";
 import { readSettings } from "./confidence.ts";
 import type { Interval } from "./interval.ts";
 

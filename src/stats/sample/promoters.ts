@@ -1,6 +1,6 @@
 import type { NpsTally } from "../../kpi/survey/nps.ts";
-import type { Limits } from "../distribution/test.ts";
 import { readCounts, type Sample, sampleOf } from "./sampling.ts";
+import type { Limits } from "./verdict.ts";
 
 /** What a Net Promoter Score is made of: a tally or a result of `nps` or `enps`, or just these counts. */
 export type PromoterCounts = Pick<NpsTally, "promoters" | "passives" | "detractors">;
@@ -22,11 +22,13 @@ export function readPromoters(
   population: number | undefined,
   ...place: readonly number[]
 ): PromoterSample {
-  const { promoters, passives, detractors } = readCounts(`${name} ${argument}`, tally, effectiveSize, (count) => ({
-    promoters: count,
-    passives: count,
-    detractors: count,
-  }));
+  const { promoters, passives, detractors } = readCounts(
+    `${name} ${argument}`,
+    tally,
+    effectiveSize,
+    (count) => ({ promoters: count, passives: count, detractors: count }),
+    `tally first: ${name}(tallyNps(scores))`,
+  );
   const n = promoters + passives + detractors;
   const net = promoters - detractors;
   const scoreAt = (silent: number): number => (100 * (net + silent)) / (population as number);

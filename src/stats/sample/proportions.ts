@@ -1,5 +1,6 @@
-import type { Limits } from "../distribution/test.ts";
+import type { Rules } from "../../input/check.ts";
 import { readCounts, type Sample, sampleOf } from "./sampling.ts";
+import type { Limits } from "./verdict.ts";
 
 /** How many out of how many: any result that is a share, or just these counts. */
 export interface Proportion {
@@ -26,15 +27,48 @@ export function readProportion(
   population: number | undefined,
   ...place: readonly number[]
 ): ProportionSample {
-  const { count, n } = readCounts(`${name} ${argument}`, proportion, effectiveSize, ({ expected, admits }) => ({
-    count: {
-      expected: `${expected}, not above n`,
-      admits: (value, record) => admits(value, record) && !((value as number) > (record.n as number)),
-    },
-    n: { expected, admits },
-  }));
+  const { count, n } = readCounts(
+    `${name} ${argument}`,
+    proportion,
+    effectiveSize,
+    (rule) => ({
+      count: {
+        ...rule,
+        expected: `${rule.expected}, not above n`,
+        admits: (value, record) => rule.admits(value, record) && !((value as number) > (record.n as number)),
+      },
+      n: rule,
+      ...(effectiveSize === undefined ? OF_CASES : {}),
+    }),
+    `compute the share first: ${name}(resolutionRate(tickets))`,
+  );
   const sample = sampleOf(name, n, effectiveSize, population, ...place);
   return { count, n, share: count / n, rest: (n - count) / n, ...sample };
+}
+
+/**
+ * A share of time, a mean of scores and a rate per exposure are no numbers of cases, though their sums may be whole. Results
+ * of such amounts are of another unit, or say how many `rows` they were summed over.
+ */
+const OF_CASES: Rules = {
+  unit: {
+    expected: "a share of cases",
+    admits: (unit) => unit === undefined || unit === "share" || unit === "rating",
+    remedy: () => "where count and n are numbers of cases, pass { count, n }",
+  },
+  rows: {
+    expected: "a share of cases, not of amounts such as time or scores",
+    admits: (rows, { unit }) => rows === undefined || unit === undefined,
+  },
+};
+
+/** Whether a result is a share of cases. */
+export function isOfCases(result: object): boolean {
+  const { unit, rows, count, n } = result as Readonly<Record<string, unknown>>;
+  // What is no number at all, or below 0, is not of another kind but inadmissible.
+  const isPart = (value: unknown): boolean =>
+    Number.isFinite(value) && (value as number) > 0 && !Number.isInteger(value);
+  return unit === "share" && count !== undefined && rows === undefined && !isPart(count) && !isPart(n);
 }
 
 /** All shares that the score test does not reject (Wilson 1927). */

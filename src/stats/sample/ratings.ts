@@ -1,3 +1,5 @@
+import type { Rule } from "../../input/check.ts";
+import { isRecord } from "../../input/observation.ts";
 import { isScale, pointsOf, type Scale } from "../../tally/points.ts";
 import { NORMAL } from "../distribution/studentTails.ts";
 import { readCounts, type Sample, sampleOf } from "./sampling.ts";
@@ -26,6 +28,11 @@ export interface RatingSample extends Sample {
   readonly answers: number;
 }
 
+const DEFINITION: Rule = {
+  expected: "{ scale: [lowest, highest] }, two whole numbers with 2 to 101 points",
+  admits: (definition) => isRecord(definition) && isScale(definition.scale),
+};
+
 /** The counts of a tally, checked, as a sample; `null` when nobody answered. */
 export function readRatings(
   name: string,
@@ -35,18 +42,26 @@ export function readRatings(
   population: number | undefined,
   ...place: readonly number[]
 ): RatingSample | null {
-  const { scale } = Object((Object(tally) as Partial<RatingTally>).definition) as { readonly scale?: unknown };
-  const { counts } = readCounts(`${name} ${argument}`, tally, effectiveSize, ({ expected, admits }) => ({
-    definition: { expected: "a scale of 2 to 101 whole numbers", admits: () => isScale(scale) },
-    counts: {
-      expected: `for each point of the scale ${expected}`,
-      admits: (counts) =>
-        !isScale(scale) ||
-        (Array.isArray(counts) &&
-          counts.length === pointsOf(scale) &&
-          [...(counts as readonly unknown[])].every((count) => admits(count, {}))),
-    },
-  }));
+  const subject = `${name} ${argument}`;
+  const remedy = `tally first: ${name}(tallyCsat(ratings))`;
+  const { definition } = readCounts(subject, tally, effectiveSize, () => ({ definition: DEFINITION }), remedy);
+  const { scale } = definition;
+  const points = pointsOf(scale);
+  const { counts } = readCounts(
+    subject,
+    tally,
+    effectiveSize,
+    ({ expected, admits }) => ({
+      counts: {
+        expected: `${points} counts, one for each point from ${scale[0]} to ${scale[1]}, each ${expected}`,
+        admits: (counts) =>
+          Array.isArray(counts) &&
+          counts.length === points &&
+          [...(counts as readonly unknown[])].every((count) => admits(count, {})),
+      },
+    }),
+    remedy,
+  );
   const add = (term: (position: number) => number): number =>
     counts.reduce((sum, count, position) => sum + count * term(position), 0);
   const n = add(() => 1);

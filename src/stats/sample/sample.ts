@@ -1,7 +1,6 @@
 import type { Rule } from "../../input/check.ts";
-import { tallying } from "../../input/observation.ts";
+import { eachObservation } from "../../input/observation.ts";
 import { CompensatedSum } from "../../tally/sum.ts";
-import type { MeanSummary } from "./student.ts";
 
 /** A number whose square is a number, too. */
 export const AMOUNT: Rule = { expected: "a number from -1e150 to 1e150", admits: isAmount };
@@ -26,18 +25,18 @@ export function isAmount(value: unknown): value is number {
 
 /** The numbers of any iterable in an array of their own, or a {@link KpiInputError} that names the inadmissible ones. */
 export function readNumbers(subject: string, values: Iterable<number>, { expected, admits }: Rule): Float64Array {
-  return tallying(subject, values, undefined, (reject) => {
-    return Float64Array.from(values, (value, index) => {
-      // Adding 0 turns -0 into 0.
-      if (admits(value, {})) return value + 0;
-      reject(index, value, expected);
-      return 0;
-    });
+  const numbers: number[] = [];
+  eachObservation(subject, values, (value, index, reject) => {
+    // Adding 0 turns -0 into 0.
+    if (admits(value, {})) numbers.push((value as number) + 0);
+    else reject(index, value, expected);
   });
+  return new Float64Array(numbers);
 }
 
 /** A mean and its spread, which are not numbers where there are too few values. */
-interface NumberSummary extends MeanSummary {
+interface NumberSummary {
+  readonly n: number;
   readonly value: number;
   readonly standardDeviation: number;
 }

@@ -1,5 +1,7 @@
 import { COUNT, isCount, optional, type Rule, type Rules, readFields } from "../../input/check.ts";
+import { listWords } from "../../input/describe.ts";
 import { refuse } from "../../input/error.ts";
+import { isIterable } from "../../input/observation.ts";
 import type { ConfidenceOptions } from "../interval/interval.ts";
 
 /** How sure an interval of counts is to be, and what they are a sample of. */
@@ -75,8 +77,16 @@ export function readCounts<Tally>(
   tally: Tally,
   effectiveSize: number | undefined,
   rulesOf: (count: Rule) => Rules,
+  remedy: string,
 ): Tally {
-  return readFields(subject, tally, rulesOf(effectiveSize === undefined ? COUNT : WEIGHT));
+  const rules = rulesOf(effectiveSize === undefined ? COUNT : WEIGHT);
+  refuseRaw(subject, tally, rules, remedy);
+  return readFields(subject, tally, rules);
+}
+
+/** Observations are not what they are counted as. */
+export function refuseRaw(subject: string, given: unknown, rules: Rules, remedy: string): void {
+  if (isIterable(given)) refuse(subject, [], `a record with ${listWords(Object.keys(rules))}`, given, remedy);
 }
 
 /** How much a sample says. */

@@ -2,7 +2,7 @@ import { COUNT, readFields } from "../../input/check.ts";
 import type { SentimentTally } from "../../kpi/survey/sentiment.ts";
 import type { KpiResult } from "../../result/result.ts";
 import type { PromoterCounts } from "./promoters.ts";
-import type { Proportion } from "./proportions.ts";
+import { isOfCases, type Proportion } from "./proportions.ts";
 import type { RatingTally } from "./ratings.ts";
 import type { MeanSummary } from "./student.ts";
 
@@ -19,7 +19,7 @@ export function shapeOf(subject: string, result: KpiResult): Shape {
   const counts = result as KpiResult & PromoterCounts & SentimentTally & Proportion & RatingTally & MeanSummary;
   if (result.unit === "points" && "promoters" in result) return { kind: "score", counts };
   if (result.unit === "points" && "positive" in result) return { kind: "score", counts: asPromoters(subject, counts) };
-  if (result.unit === "share" && "count" in result) return { kind: "share", counts };
+  if (isOfCases(result)) return { kind: "share", counts };
   if (result.unit === "rating" && "counts" in result) return { kind: "rating", counts };
   if (result.unit === "milliseconds" && "standardDeviation" in result) return { kind: "mean", counts };
   return { kind: "none" };

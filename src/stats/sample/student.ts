@@ -1,7 +1,8 @@
 import { type Rules, readFields } from "../../input/check.ts";
 import { studentReach, studentTails } from "../distribution/studentTails.ts";
-import { judge, type Limits, NOTHING, type Test, type Verdict } from "../distribution/test.ts";
 import { isAmount } from "./sample.ts";
+import { refuseRaw } from "./sampling.ts";
+import { judge, type Limits, NOTHING, type Test, type Verdict } from "./verdict.ts";
 
 /** A mean with its base and its spread, as every timing and rating result has it. */
 export interface MeanSummary {
@@ -9,7 +10,7 @@ export interface MeanSummary {
   readonly n: number;
   /** Their mean, in any unit; `null` exactly when `n` is 0. */
   readonly value: number | null;
-  /** Their sample standard deviation (n - 1), in the same unit; `null` only below two observations. */
+  /** Their sample standard deviation (n - 1), in the same unit; `null` below two observations, and where it is not known. */
   readonly standardDeviation: number | null;
 }
 
@@ -23,13 +24,15 @@ const MEAN: Rules = {
     admits: (value, { n }) => (n === 0 ? value === null : isAmount(value)),
   },
   standardDeviation: {
-    expected: "a number from 0 to 1e150, or null below two observations",
-    admits: (value, { n }) => (value === null ? (n as number) < 2 : isAmount(value) && value >= 0),
+    expected: "a number from 0 to 1e150, or null where it is not known",
+    admits: (value) => value === null || (isAmount(value) && value >= 0),
   },
 };
 
 /** The fields of a mean, checked; whatever else a result has is left out. */
-export function readMean(subject: string, mean: MeanSummary): MeanSummary {
+export function readMean(name: string, argument: string, mean: MeanSummary): MeanSummary {
+  const subject = `${name} ${argument}`;
+  refuseRaw(subject, mean, MEAN, `compute the KPI first: ${name}(resolutionTime(durations))`);
   return readFields(subject, mean, MEAN);
 }
 
@@ -43,7 +46,11 @@ export interface Estimate {
 /** A mean with its standard error, which is not a number where the spread is not known. */
 export function estimateOf({ n, value, standardDeviation }: MeanSummary): Estimate {
   const size = n < 2 ? Number.NaN : n;
-  return { value: value ?? 0, standardError: (standardDeviation ?? 0) / Math.sqrt(size), degreesOfFreedom: n - 1 };
+  return {
+    value: value ?? 0,
+    standardError: (standardDeviation ?? Number.NaN) / Math.sqrt(size),
+    degreesOfFreedom: n - 1,
+  };
 }
 
 /** Whether the spread is not known, nothing, or nothing but rounding: then it is not the error (as in R's `t.test`). */

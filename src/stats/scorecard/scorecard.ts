@@ -1,8 +1,8 @@
-import { checkOptions, oneOf, optional, type Rule, type Rules } from "../../input/check.ts";
-import { KpiInputError, refuse } from "../../input/error.ts";
-import { isIterable, isRecord } from "../../input/observation.ts";
+import { checkOptions, FLAG, oneOf, optional, type Rules } from "../../input/check.ts";
+import { refuse } from "../../input/error.ts";
+import { isRecord, walk } from "../../input/observation.ts";
 import { assess, type TargetStatus } from "../../result/assess.ts";
-import { type Direction, directionOf } from "../../result/direction.ts";
+import { hasRatio, inside, readResult } from "../../result/comparable.ts";
 import type { KpiResult } from "../../result/result.ts";
 import type { Target } from "../../result/target.ts";
 import { adjustPValues, type PValueAdjustment } from "../compare/adjustPValues.ts";
@@ -52,12 +52,12 @@ export interface ScorecardRow extends KpiResult {
   readonly lower: number | null;
   /** Upper limit of the value's interval, in its unit. */
   readonly upper: number | null;
-  /** Which way the KPI gets better. */
-  readonly direction: Direction | null;
   /** The least that is good enough, in the unit of the value. */
   readonly targetLower: number | null;
   /** The most that is good enough, in the unit of the value. */
   readonly targetUpper: number | null;
+  /** Whether a value on the bound has missed the target, as `above` and `below` want it. */
+  readonly targetStrict: boolean | null;
   /** What became of the target. */
   readonly status: TargetStatus | null;
   /** The value minus the bound that decides, 0 between two bounds. */
@@ -66,11 +66,13 @@ export interface ScorecardRow extends KpiResult {
   readonly previous: number | null;
   /** The value minus the previous one. */
   readonly difference: number | null;
+  /** The difference as a share of the previous value; `null` from 0 or below, and where a percentage means nothing. */
+  readonly relativeChange: number | null;
   /** How often chance alone makes such a difference, adjusted to the other lines. */
   readonly pValue: number | null;
   /** Whether the change is real: whether `pValue` is below `1 - confidence`. */
   readonly changed: boolean | null;
-  /** Whether a change that is real is one for the better. */
+  /** Whether a change that is real is one for the better; `null` where the direction is `"target"`. */
   readonly better: boolean | null;
 }
 
@@ -80,6 +82,11 @@ export interface ScorecardRow extends KpiResult {
  *
  * Intervals are those of {@link intervalOf}, targets are judged by `assess`, and changes are tested by the comparison of
  * the KPI's kind: {@link compareNps}, {@link compareProportions}, {@link compareRatings} or {@link compareMeans}.
+ *
+ * `relativeChange` is `difference / previous`, 0.25 for a quarter more. Points have no true zero, nor have ratings unless their
+ * scale starts at 0, so that a percentage of them means nothing: it is `null` there.
+ *
+ * Shares of time, means of scores and ratios are no numbers of cases: they have neither limits nor a `pValue`.
  *
  * Of many changes that are none some look real by chance. So the p values of all rows are adjusted together: another
  * entry may change what a row says of `pValue`, `changed` and `better`, and nothing else. `changed` is `false` where the
@@ -110,10 +117,12 @@ export interface ScorecardRow extends KpiResult {
  * ```
  */
 export function scorecard(entries: Iterable<ScorecardEntry>, options: ScorecardOptions = {}): ScorecardRow[] {
-  checkOptions("scorecard options", options, OPTIONS);
-  if (!isIterable(entries)) refuse(ENTRIES, [], "an iterable", entries);
-  const { confidence = 0.95, adjust = "benjamini-hochberg", byInterval = false } = options;
-  const rows = Array.from(entries, (entry, index) => rowOf(entry, index, confidence, byInterval));
+  const settings = checkOptions("scorecard options", options, OPTIONS);
+  const { confidence = 0.95, adjust = "benjamini-hochberg", byInterval = false } = settings;
+  const rows: SingleRow[] = [];
+  walk(ENTRIES, entries, (entry, index) => {
+    rows.push(inside(ENTRIES, [index], () => rowOf(entry, confidence, byInterval)));
+  });
   const pValues = rows.map(({ pValue }) => pValue);
   const adjusted = adjust === "none" ? pValues : adjustPValues(pValues, adjust);
   return rows.map((row, index) => {
@@ -124,85 +133,68 @@ export function scorecard(entries: Iterable<ScorecardEntry>, options: ScorecardO
 }
 
 function isBetter({ difference, direction }: Pick<ScorecardRow, "difference" | "direction">): boolean | null {
-  if (difference === null || direction === null || direction === "target") return null;
+  if (difference === null || direction === "target") return null;
   return difference > 0 === (direction === "higher");
 }
 
 /** A row as it would be alone. */
-function rowOf(entry: ScorecardEntry, index: number, confidence: number, byInterval: boolean): SingleRow {
-  within([index], () => {
-    checkOptions(ENTRIES, entry, ENTRY);
-  });
-  const { result, previous, target, label = result.kpi } = entry;
-  const interval = within([index, "result"], () => intervalOf(result, { confidence }));
-  const assessment = target && within([index, "target"], () => assess(result, target, byInterval ? { interval } : {}));
-  const change = previous && within([index, "previous"], () => compareResults(previous, result));
+function rowOf(entry: unknown, confidence: number, byInterval: boolean): SingleRow {
+  if (isRecord(entry) && "kpi" in entry) {
+    refuse(ENTRIES, [], "an entry with a result in it", entry, "write { result } around it");
+  }
+  const { result, previous, target, label } = checkOptions(ENTRIES, entry as ScorecardEntry, ENTRY);
+  const { kpi, unit, direction, value, n } = inside(ENTRIES, ["result"], () => readResult(ENTRIES, result));
+  const interval = inside(ENTRIES, ["result"], () => intervalOf(result, { confidence }));
+  const assessment =
+    target && inside(ENTRIES, ["target"], () => assess(result, target, byInterval ? { interval } : {}));
+  const earlier = previous && inside(ENTRIES, ["previous"], () => readResult(ENTRIES, previous));
+  const change = previous && inside(ENTRIES, ["previous"], () => compareResults(previous, result));
+  const difference = change?.difference ?? null;
+  const start = earlier?.value ?? null;
   return {
-    label,
-    kpi: result.kpi,
-    unit: result.unit,
-    value: unsigned(result.value),
+    label: label ?? kpi,
+    kpi,
+    unit,
+    value,
     lower: interval.lower,
     upper: interval.upper,
-    n: result.n + 0,
-    direction: directionOf(result),
+    n,
+    direction,
     targetLower: assessment?.targetLower ?? null,
     targetUpper: assessment?.targetUpper ?? null,
+    targetStrict: assessment?.targetStrict ?? null,
     status: assessment?.status ?? null,
     gap: assessment?.gap ?? null,
-    previous: unsigned(previous?.value ?? null),
-    difference: change?.difference ?? null,
+    previous: start,
+    difference,
+    relativeChange: hasRatio(result) ? relativeChangeOf(difference, start) : null,
     pValue: change?.pValue ?? null,
   };
+}
+
+function relativeChangeOf(difference: number | null, start: number | null): number | null {
+  if (difference === null || start === null || start <= 0) return null;
+  const change = difference / start;
+  return Number.isFinite(change) ? change : null;
 }
 
 type SingleRow = Omit<ScorecardRow, "changed" | "better">;
 
 const ENTRIES = "scorecard entries";
 
-/** What is refused inside an entry, with its place among the entries. */
-function within<Outcome>(place: readonly PropertyKey[], run: () => Outcome): Outcome {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof KpiInputError)) throw error;
-    const issues = error.issues.map(({ path, message }) => ({ path: [...place, ...path], message }));
-    throw new KpiInputError(ENTRIES, issues, error.count, { cause: error });
-  }
-}
-
-const RESULT: Rule = { expected: "a result with kpi, unit, value and n", admits: isResult };
-
 const ENTRY: Rules = {
-  result: RESULT,
-  previous: {
-    expected: "a result with kpi, unit, value and n, or null",
-    admits: (previous) => previous === undefined || previous === null || isResult(previous),
-  },
-  target: {
-    expected: "a target or null",
-    admits: (target) => target === undefined || target === null || isRecord(target),
-  },
+  result: { expected: "a result of a KPI", admits: isRecord },
+  previous: { expected: "a result of a KPI, or null", admits: isRecordOrNothing },
+  target: { expected: "a target, or null", admits: isRecordOrNothing },
   label: { expected: "text", admits: (label) => label === undefined || typeof label === "string" },
 };
+
+function isRecordOrNothing(value: unknown): boolean {
+  return value === undefined || value === null || isRecord(value);
+}
 
 const OPTIONS: Rules = {
   confidence: /* @__PURE__ */ optional(OPEN_SHARE),
   adjust: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf("benjamini-hochberg", "holm", "none")),
-  byInterval: { expected: "true or false", admits: (flag) => flag === undefined || typeof flag === "boolean" },
+  byInterval: /* @__PURE__ */ optional(FLAG),
 };
-
-function isResult(value: unknown): boolean {
-  if (!isRecord(value) || typeof value.kpi !== "string" || typeof value.unit !== "string") return false;
-  return (value.value === null || isAmount(value.value)) && isAmount(value.n) && value.n >= 0;
-}
-
-/** A number whose difference from another one is finite, too. */
-function isAmount(value: unknown): value is number {
-  return typeof value === "number" && Math.abs(value) <= 1e300;
-}
-
-/** Without a sign on 0. */
-function unsigned(value: number | null): number | null {
-  return value === null ? null : value + 0;
-}

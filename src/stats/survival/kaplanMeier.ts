@@ -1,8 +1,8 @@
-import { isRecord, tallying } from "../../input/observation.ts";
+import { eachObservation, isRecord } from "../../input/observation.ts";
 import { EXPECTED_DURATION, isDuration } from "../../input/timestamp.ts";
-import { reachOf } from "../distribution/test.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { ConfidenceOptions, Interval } from "../interval/interval.ts";
+import { reachOf } from "../sample/verdict.ts";
 
 /** A case that took some time, or has taken it so far. */
 export interface TimedCase {
@@ -97,20 +97,15 @@ export function kaplanMeier(cases: Iterable<TimedCase>, options: ConfidenceOptio
 
 /** The durations of either kind, in rising order. */
 function readCases(cases: Iterable<TimedCase>): { readonly resolved: Float64Array; readonly open: Float64Array } {
-  return tallying("kaplanMeier cases", cases, undefined, (reject) => {
-    const resolved: number[] = [];
-    const open: number[] = [];
-    let index = 0;
-    for (const item of cases) {
-      if (!isRecord(item)) reject(index, item, "a record with duration and open");
-      else if (!(isDuration(item.duration) || item.duration === 0))
-        reject(index, item.duration, EXPECTED_DURATION, "duration");
-      else if (typeof item.open !== "boolean") reject(index, item.open, "true or false", "open");
-      else (item.open ? open : resolved).push(item.duration + 0);
-      index += 1;
-    }
-    return { resolved: Float64Array.from(resolved).sort(), open: Float64Array.from(open).sort() };
+  const resolved: number[] = [];
+  const open: number[] = [];
+  eachObservation("kaplanMeier cases", cases, (item, index, reject) => {
+    if (!isRecord(item)) reject(index, item, "a record with duration and open");
+    else if (!isDuration(item.duration)) reject(index, item, EXPECTED_DURATION, "duration");
+    else if (typeof item.open !== "boolean") reject(index, item, "true or false", "open");
+    else (item.open ? open : resolved).push(item.duration + 0);
   });
+  return { resolved: new Float64Array(resolved).sort(), open: new Float64Array(open).sort() };
 }
 
 function curveOf(resolved: Float64Array, open: Float64Array, reach: number): SurvivalStep[] {

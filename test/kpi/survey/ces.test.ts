@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { type CesOptions, ces, cesFromTally, mergeTallies, type Scale, tallyCes } from "service-kpis";
-import { cesOptions, cesRating, cesRatings, cesTally } from "service-kpis/schema";
 import { describe, expect, test } from "vitest";
 import {
   answersOn,
@@ -27,8 +26,10 @@ laws({
   frontDoor: ces,
   tally: tallyCes,
   fromTally: cesFromTally,
-  schemas: { one: cesRating, many: cesRatings, tally: cesTally },
+  direction: ({ easy }) => (easy === "low" ? "lower" : "higher"),
   options,
+  optionNames: ["scale", "easy"],
+  defaults: {},
   admissible: (options) => answersOn(scaleOf(options)),
   inadmissible: (options) => notAnswersOn(scaleOf(options)),
   naive: (ratings) => ({ value: meanOf(given(ratings)), n: given(ratings).length }),
@@ -49,6 +50,7 @@ describe("published figures", () => {
     within(1e-12)(ces([7, 2, null, 4]), {
       kpi: "ces",
       unit: "rating",
+      direction: "higher",
       value: 13 / 3,
       n: 3,
       missing: 1,
@@ -135,7 +137,7 @@ describe("properties", () => {
 
 describe("nobody answered", () => {
   test("everything is null", () => {
-    expect(ces([null, undefined])).toMatchObject({
+    expect(ces([null, null])).toMatchObject({
       value: null,
       n: 0,
       missing: 2,
@@ -154,29 +156,32 @@ describe("refused", () => {
   test("answers on 1-5 and on 1-7 in one score (formbricks' cesAverage)", () => {
     const seven = tallyCes([7]);
     const five = tallyCes([5], { scale: [1, 5] });
-    expect(refusedPaths(() => mergeTallies(seven, five))).toStrictEqual([[1, "definition", "scale"]]);
+    expect(refusedPaths(() => mergeTallies([seven, five]))).toStrictEqual([[1, "definition", "scale"]]);
   });
 
   test("answers in two directions in one score", () => {
     const agreement = tallyCes([5], { scale: [1, 5] });
     const effort = tallyCes([5], { scale: [1, 5], easy: "low" });
-    expect(refusedPaths(() => mergeTallies(agreement, effort))).toStrictEqual([[1, "definition", "easy"]]);
+    expect(refusedPaths(() => mergeTallies([agreement, effort]))).toStrictEqual([[1, "definition", "easy"]]);
   });
 
-  test.each([{ rating: 0 }, { rating: 8 }, { rating: "7" }, { rating: 6.5 }])("a rating of $rating", ({ rating }) => {
-    expect(refusedPaths(() => ces([4, 4, rating as number]))).toStrictEqual([[2]]);
-  });
+  test.each([{ rating: undefined }, { rating: 0 }, { rating: 8 }, { rating: "7" }, { rating: 6.5 }])(
+    "a rating of $rating",
+    ({ rating }) => {
+      expect(refusedPaths(() => ces([4, 4, rating as number]))).toStrictEqual([[2]]);
+    },
+  );
 
   test.each([
     { options: { easy: "higher" }, path: ["easy"] },
     { options: { easy: true }, path: ["easy"] },
     { options: { easy: null }, path: ["easy"] },
     { options: { scale: [7, 1] }, path: ["scale"] },
+    { options: { scale: [0, 1e9] }, path: ["scale"] },
     { options: { higherIsEasier: true }, path: ["higherIsEasier"] },
     { options: null, path: [] },
   ])("options $options", ({ options, path }) => {
     expect(refusedPaths(() => ces([4], options as unknown as CesOptions))).toStrictEqual([path]);
-    expect(cesOptions.safeParse(options).success).toBe(false);
   });
 
   test.each([

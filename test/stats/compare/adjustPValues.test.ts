@@ -5,10 +5,9 @@ import { reference, refusal } from "../../reference/planning.ts";
 
 const METHODS = ["holm", "benjamini-hochberg"] as const;
 
-const pValues = fc.array(
-  fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, -0, 1, 0.05, null, undefined)),
-  { maxLength: 40 },
-);
+const pValues = fc.array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, -0, 1, 0.05, null)), {
+  maxLength: 40,
+});
 
 describe("adjustPValues", () => {
   test.each(reference.adjusted)("is R's p.adjust of $pValues", ({ pValues, holm, benjaminiHochberg }) => {
@@ -35,7 +34,7 @@ describe("adjustPValues", () => {
         expect(adjusted).toHaveLength(given.length);
         given.forEach((pValue, index) => {
           const value = adjusted[index] as number | null;
-          if (pValue === null || pValue === undefined) expect(value).toBe(null);
+          if (pValue === null) expect(value).toBe(null);
           else {
             expect(value).toBeGreaterThanOrEqual(pValue * (1 - 1e-15));
             expect(value).toBeLessThanOrEqual(1);
@@ -68,7 +67,7 @@ describe("adjustPValues", () => {
   });
 
   test("one p value is what it is", () => {
-    for (const method of METHODS) expect(adjustPValues([null, 0.037, undefined], method)).toEqual([null, 0.037, null]);
+    for (const method of METHODS) expect(adjustPValues([null, 0.037, null], method)).toEqual([null, 0.037, null]);
   });
 
   test.each([
@@ -76,6 +75,7 @@ describe("adjustPValues", () => {
     [[-0.1], [0]],
     [["0.1"], [0]],
     [[0.5, Number.NaN], [1]],
+    [[0.5, undefined], [1]],
     [0.5, []],
     ["0.5", []],
   ])("refuses %j", (given, path) => {

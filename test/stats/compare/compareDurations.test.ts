@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
 import { compareDurations } from "../../../src/stats/compare/compareDurations.ts";
-import { geometricMean } from "../../../src/stats/sample/geometricMean.ts";
 import { exactTest } from "../../../src/stats/compare/mannWhitney.ts";
+import { geometricMean } from "../../../src/stats/sample/geometricMean.ts";
 import { expectClean, expectClose, expectLimits, reference } from "../../reference/durations.ts";
 
 const pairs = Object.entries(reference.pairs);
@@ -129,7 +129,7 @@ test.each([
   [[1, -1], [1], {}, "compareDurations before[1]: expected milliseconds from 0 to 1.728e16, received -1"],
   [[1], [1, null], {}, "compareDurations after[1]"],
   [[1], [Number.POSITIVE_INFINITY], {}, "compareDurations after[0]"],
-  [[1], 1, {}, "compareDurations after: expected an iterable, received 1"],
+  [[1], 1, {}, "compareDurations after: expected an iterable"],
   [[1, 0], [1], { method: "welch-log" }, "compareDurations before[1]: expected milliseconds from 0.000001 to 1.728e16"],
   [[1], [1], { method: "t" }, 'compareDurations options.method: expected "mann-whitney" or "welch-log", received "t"'],
   [[1], [1], { exact: true }, "compareDurations options.exact"],

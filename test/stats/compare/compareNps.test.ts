@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
-import { npsFromTally } from "../../../src/kpi/survey/nps.ts";
+import { enps, tallyEnps } from "../../../src/kpi/survey/enps.ts";
+import { nps, npsFromTally } from "../../../src/kpi/survey/nps.ts";
 import { compareNps, type NpsComparisonMethod } from "../../../src/stats/compare/compareNps.ts";
 import { npsInterval } from "../../../src/stats/interval/npsInterval.ts";
 import { confidence, expectNear, expectSound, promoterCounts, referenceOf } from "../counts.ts";
@@ -357,6 +358,31 @@ describe("how often chance is taken for a change, where 5 % are allowed", () => 
   });
 });
 
+describe("results that do not mean the same", () => {
+  const [customers, zero, one] = [nps([10, 9, 3]), enps([10, 9, 3]), enps([10, 9, 3], { scale: "1-10" })];
+  const counts = { promoters: 2, passives: 0, detractors: 1 };
+  test.each([
+    [zero, one, 'compareNps after.definition.scale: expected "0-10" as before, received "1-10"'],
+    [counts, one, 'compareNps after.definition.scale: expected "0-10" as before, received "1-10"'],
+    [customers, zero, 'compareNps after.kpi: expected "nps" as before, received "enps"'],
+    [
+      customers,
+      { ...customers, unit: "share" },
+      'compareNps after.unit: expected "points" as before, received "share"',
+    ],
+  ])("%#", (before, after, message) => {
+    expect(() => compareNps(before, after)).toThrow(KpiInputError);
+    expect(() => compareNps(before, after)).toThrow(message);
+  });
+
+  test("counts alone are those of 0-10", () => {
+    for (const other of [zero, customers, tallyEnps([10, 9, 3])]) {
+      expect(compareNps(counts, other).difference).toBe(0);
+      expect(compareNps(other, counts).difference).toBe(0);
+    }
+  });
+});
+
 describe("inadmissible", () => {
   const tally = { promoters: 6, passives: 3, detractors: 1 };
   test.each([
@@ -406,7 +432,7 @@ describe("inadmissible", () => {
       tally,
       tally,
       { effectiveSize: [8] },
-      "compareNps options.effectiveSize: expected [before, after], each undefined or a number from 1 to 2^53 - 1, received Array",
+      "compareNps options.effectiveSize: expected [before, after], each undefined or a number from 1 to 2^53 - 1, received [8]",
     ],
     [tally, tally, { effectiveSize: [8, 0] }, "compareNps options.effectiveSize: expected [before, after]"],
     [
@@ -416,7 +442,7 @@ describe("inadmissible", () => {
       "compareNps options.confidence: expected a number between 0 and 1, exclusive, received 0",
     ],
     [tally, tally, { method: "score" }, 'compareNps options.method: expected "adjusted-wald-split" or'],
-    [tally, tally, { paired: true }, "compareNps options.paired: expected no other options than"],
+    [tally, tally, { paired: true }, "compareNps options.paired: expected no "],
   ])("%j, %j, %j", (before, after, options, message) => {
     const call = () => compareNps(before as never, after as never, options as never);
     expect(call).toThrow(KpiInputError);

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
 import { resolutionRateFromTally } from "../../../src/kpi/ratio/resolutionRate.ts";
 import { compareProportions, type ProportionComparisonMethod } from "../../../src/stats/compare/compareProportions.ts";
+import { proportionInterval } from "../../../src/stats/interval/proportionInterval.ts";
+import type { Proportion } from "../../../src/stats/sample/proportions.ts";
 import { confidence, expectNear, expectSound, proportion, referenceOf } from "../counts.ts";
 import { binomialShare, expectRounded, summary } from "../enumeration.ts";
 
@@ -352,6 +354,36 @@ describe("coverage of 95 % intervals, and errors of the test", () => {
   });
 });
 
+describe("what is no share of cases, or another one", () => {
+  const share = { kpi: "occupancy", unit: "share", direction: "target", value: 0.6, count: 6, n: 10 };
+  test.each([
+    [{ ...share, rows: 3 }, "rows: expected a share of cases, not of amounts such as time or scores, received 3"],
+    [
+      { ...share, unit: "ratio" },
+      'unit: expected a share of cases, received "ratio" (where count and n are numbers of cases, pass { count, n })',
+    ],
+    [{ ...share, unit: "perHour" }, "unit: expected a share of cases"],
+  ])("%j", (other, message) => {
+    expect(() => compareProportions(other, share)).toThrow(`compareProportions before.${message}`);
+    expect(() => compareProportions(share, other)).toThrow(`compareProportions after.${message}`);
+    expect(() => proportionInterval(other)).toThrow(`proportionInterval proportion.${message}`);
+    // Who says what the amounts are worth has thought of it; and a row of a query may be called anything.
+    expect(proportionInterval(other, { effectiveSize: 2 }).lower).not.toBe(null);
+    expect(proportionInterval({ count: 6, n: 10, rows: 3 } as Proportion).lower).not.toBe(null);
+  });
+
+  test("another KPI, or another definition", () => {
+    expect(() => compareProportions(share, { ...share, kpi: "utilization" })).toThrow(
+      'compareProportions after.kpi: expected "occupancy" as before, received "utilization"',
+    );
+    const defined = (base: string) => ({ ...share, definition: { base } });
+    expect(() => compareProportions(defined("all"), defined("resolved"))).toThrow(
+      'compareProportions after.definition.base: expected "all" as before, received "resolved"',
+    );
+    expect(compareProportions(share, { count: 5, n: 10 }).difference).toBeCloseTo(-0.1, 12);
+  });
+});
+
 describe("inadmissible", () => {
   const share = { count: 6, n: 10 };
   test.each([
@@ -361,7 +393,12 @@ describe("inadmissible", () => {
       {},
       "compareProportions before.count: expected a whole number from 0, not above n, received 11",
     ],
-    [share, { count: 1 }, {}, "compareProportions after.n: expected a whole number from 0, received undefined"],
+    [
+      share,
+      { count: 1 },
+      {},
+      "compareProportions after.n: expected a whole number from 0, received a record with count",
+    ],
     [
       share,
       share,
@@ -387,7 +424,7 @@ describe("inadmissible", () => {
       "compareProportions options.confidence: expected a number between 0 and 1, exclusive, received NaN",
     ],
     [share, share, { method: "fisher" }, 'compareProportions options.method: expected "newcombe" or'],
-    [share, share, { correct: true }, "compareProportions options.correct: expected no other options than"],
+    [share, share, { correct: true }, "compareProportions options.correct: expected no "],
   ])("%j, %j, %j", (before, after, options, message) => {
     const call = () => compareProportions(before as never, after as never, options as never);
     expect(call).toThrow(KpiInputError);

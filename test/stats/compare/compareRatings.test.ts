@@ -79,7 +79,7 @@ describe("different definitions", () => {
     [
       tallyCsat([1, 2]),
       tallyCsat([1, 2], { scale: [1, 7] }),
-      'definition.scale: expected "1 to 5" as before, received "1 to 7"',
+      "definition.scale: expected [1, 5] as before, received [1, 7]",
     ],
     [tallyCsat([1, 2]), tallyCsat([1, 2], { topBoxes: 1 }), "definition.topBoxes: expected 2 as before, received 1"],
     [tallyCsat([1, 2]), tallyLikert([1, 2]), "definition.topBoxes: expected 2 as before, received undefined"],
@@ -163,7 +163,7 @@ test("weights: as many answers as they are worth", () => {
 
 test.each([
   [[{}, tallyOf([1, 2])], "compareRatings before.definition"],
-  [[tallyOf([1, 2]), null], "compareRatings after.definition"],
+  [[tallyOf([1, 2]), null], "compareRatings after: expected a record with definition, received null"],
   [[tallyOf([1, 2]), { counts: [1], definition: { scale: [1, 2] } }], "compareRatings after.counts"],
 ])("refuses %o", ([before, after], message) => {
   expect(() => compareRatings(before as RatingTally, after as RatingTally)).toThrow(KpiInputError);

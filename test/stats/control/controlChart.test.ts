@@ -266,8 +266,9 @@ describe("whatever comes in", () => {
     [[{ value: 1 }, { value: undefined }], undefined, [1, "value"]],
     [[{ value: 1e151 }], undefined, [0, "value"]],
     [[1, { count: 1, n: 2 }], undefined, [1, "value"]],
-    [[{ count: 1, n: 2 }, 1], undefined, [1, "n"]],
-    [[{ count: 1, n: 2 }, null], undefined, [1, "n"]],
+    [[{ count: 1, n: 2 }, 1], undefined, [1]],
+    [[{ count: 1, n: 2 }, null], undefined, [1]],
+    [[{ count: 1, n: 2 }, { count: 1 }], undefined, [1, "n"]],
     [[{ count: 3, n: 2 }], undefined, [0, "count"]],
     [[{ count: 0.5, n: 2 }], undefined, [0, "count"]],
     [[{ count: 1, n: 2 ** 53 }], undefined, [0, "n"]],
@@ -279,6 +280,21 @@ describe("whatever comes in", () => {
     [[1], null, []],
   ])("refuses %j with %j", (series, options, path) => {
     expect(refusal(() => controlChart(series as number[], options as object | undefined)).path).toEqual(path);
+  });
+
+  test.each([["nelson1"], [Symbol("rule")], [Object.create(null)], [["moving-range"]]])(
+    "lists the rules that exist: %#",
+    (...rules) => {
+      expect(refusal(() => controlChart([1], { rules: rules as never })).message).toMatch(
+        /^controlChart options\.rules: expected a list of "beyond-limits", "two-of-three", "four-of-five", "eight-in-a-row" and "moving-range", received \[/,
+      );
+    },
+  );
+
+  test("says what a period has instead", () => {
+    expect(refusal(() => controlChart([{ count: 1, base: 2 }] as never)).message).toBe(
+      "controlChart series[0].n: expected a whole number from 0, received a record with count and base",
+    );
   });
 });
 

@@ -178,6 +178,20 @@ describe("properties", () => {
     );
   });
 
+  test("a binomial quantile undoes its distribution, also where that is 1 but for rounding", () => {
+    // P(X = 0) is 1 - 1e-12, of which 0.999999999999 is the nearest number.
+    expect(binomialQuantile(0.999999999999, 1, 1e-12)).toBe(0);
+    fc.assert(
+      fc.property(fc.nat(300), fc.nat(300), p, (n, drawn, probability) => {
+        const reached = binomialCumulative(Math.min(drawn, n), n, probability);
+        if (reached === 0 || reached === 1) return;
+        const successes = binomialQuantile(reached, n, probability);
+        expect(errorOf(binomialCumulative(successes, n, probability), reached)).toBeLessThan(1e-12);
+        expect(successes).toBeLessThanOrEqual(drawn);
+      }),
+    );
+  });
+
   test("never NaN, in whatever corner", () => {
     const shapes = [1e-6, 0.003, 0.5, 1, 7, 1e5, 2 ** 53, 1e18];
     const shares = [0, 5e-324, 1e-300, 0.025, 0.7, 1 - 2 ** -53, 1];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
-import { geometricMean } from "../../../src/stats/sample/geometricMean.ts";
 import { geometricMeanInterval } from "../../../src/stats/interval/geometricMeanInterval.ts";
+import { geometricMean } from "../../../src/stats/sample/geometricMean.ts";
 import { expectClean, expectClose, reference } from "../../reference/durations.ts";
 
 describe("by R's exp(t.test(log(x))$conf.int)", () => {

@@ -27,12 +27,17 @@ import { refusedPaths } from "../../laws.ts";
 
 const times = [60_000, 75_000, 90_000, 110_000, 180_000];
 const tickets = [
-  { resolved: true, contacts: 1 },
-  { resolved: true, contacts: 2 },
-  { resolved: false, contacts: 1 },
+  { resolved: true, contacts: 1, reopened: false, escalated: false },
+  { resolved: true, contacts: 2, reopened: false, escalated: false },
+  { resolved: false, contacts: 1, reopened: false, escalated: false },
 ];
 const period = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
-const customers = [{ startedAt: 0 }, { startedAt: 0, endedAt: "2026-01-15T00:00:00Z" }, { startedAt: 0 }];
+const startedAt = "2025-01-01T00:00:00Z";
+const customers = [
+  { startedAt, endedAt: null },
+  { startedAt, endedAt: "2026-01-15T00:00:00Z" },
+  { startedAt, endedAt: null },
+];
 const calls = [{ abandoned: true }, { abandoned: false }, { abandoned: false }];
 
 test("each KPI gets the interval of its kind", () => {
@@ -71,20 +76,24 @@ test("by hand", () => {
 test("a surer interval is wider", () => {
   const result = nps([10, 9, 8, 3]);
   expect(intervalOf(result, { confidence: 0.8 })).toStrictEqual(npsInterval(result, { confidence: 0.8 }));
-  expect(intervalOf({ kpi: "own", unit: "count", value: 3, n: 2 }, { confidence: 0.8 }).confidence).toBe(0.8);
+  expect(
+    intervalOf({ kpi: "own", unit: "count", direction: "target", value: 3, n: 2 }, { confidence: 0.8 }).confidence,
+  ).toBe(0.8);
 });
 
 describe("without a method there are no limits", () => {
   const none: Interval = { lower: null, upper: null, confidence: 0.95, method: "none" };
-  test.each<KpiResult>([
-    { kpi: "backlog", unit: "count", value: 3, n: 1 },
-    { kpi: "throughput", unit: "perHour", value: 3.5, n: 12 },
-    { kpi: "costPerContact", unit: "currency", value: 3.5, n: 12 },
-    { kpi: "own", unit: "share", value: 0.5, n: 12 },
-    { kpi: "own", unit: "points", value: 5, n: 12 },
-    { kpi: "own", unit: "rating", value: 5, n: 12 },
-    { kpi: "own", unit: "milliseconds", value: 5, n: 12 },
-  ])("$unit", (result) => {
+  test.each<readonly [KpiResult]>(
+    [
+      { kpi: "backlog", unit: "count", direction: "lower", value: 3, n: 1 },
+      { kpi: "throughput", unit: "perHour", direction: "higher", value: 3.5, n: 12 },
+      { kpi: "costPerContact", unit: "currency", direction: "lower", value: 3.5, n: 12 },
+      { kpi: "own", unit: "share", direction: "higher", value: 0.5, n: 12 },
+      { kpi: "own", unit: "points", direction: "higher", value: 5, n: 12 },
+      { kpi: "own", unit: "rating", direction: "higher", value: 5, n: 12 },
+      { kpi: "own", unit: "milliseconds", direction: "lower", value: 5, n: 12 },
+    ].map((result) => [result as KpiResult]),
+  )("%j", (result) => {
     expect(intervalOf(result)).toStrictEqual(none);
   });
 
@@ -98,7 +107,13 @@ describe("without a method there are no limits", () => {
 test.each([
   { result: null, path: [] },
   { result: [], path: [] },
-  { result: { kpi: "nps" }, path: [] },
+  { result: { ...nps([9]), kpi: undefined }, path: ["kpi"] },
+  { result: { ...nps([9]), unit: "percent" }, path: ["unit"] },
+  { result: { ...nps([9]), direction: "up" }, path: ["direction"] },
+  { result: { ...nps([9]), value: 130 }, path: ["value"] },
+  { result: { ...nps([9]), value: -100 }, path: ["value"] },
+  { result: { ...csat([5]), value: 5.5 }, path: ["value"] },
+  { result: { ...resolutionRate([{ resolved: true }]), n: -1 }, path: ["n"] },
   { result: { ...nps([9]), promoters: -1 }, path: ["promoters"] },
   { result: { ...sentiment(["mixed"]), mixed: 1n }, path: ["mixed"] },
   { result: { ...resolutionRate([]), count: 1 }, path: ["count"] },

@@ -48,6 +48,8 @@ test("no limits without a spread", () => {
   expect(meanInterval({ n: 1.9, value: 10, standardDeviation: 3 })).toMatchObject(none);
   expect(meanInterval({ n: 50, value: 10, standardDeviation: 0 })).toMatchObject(none);
   expect(meanInterval({ n: 50, value: 0, standardDeviation: 0 })).toMatchObject(none);
+  // Times of which only the number and the sum are known.
+  expect(meanInterval({ n: 50, value: 10, standardDeviation: null })).toMatchObject(none);
   // The rounding of 50 equal numbers, not their spread.
   expect(meanInterval({ n: 50, value: 10, standardDeviation: 1.8e-15 })).toMatchObject(none);
 });
@@ -60,11 +62,12 @@ test.each([
   [{ n: 5, value: null, standardDeviation: 1 }, "meanInterval mean.value"],
   [{ n: 5, value: Number.POSITIVE_INFINITY, standardDeviation: 1 }, "meanInterval mean.value"],
   [{ n: 5, value: 1e151, standardDeviation: 1 }, "meanInterval mean.value"],
-  [{ n: 5, value: 1, standardDeviation: null }, "meanInterval mean.standardDeviation"],
+  [{ n: 5, value: 1 }, "meanInterval mean.standardDeviation"],
   [{ n: 5, value: 1, standardDeviation: -1 }, "meanInterval mean.standardDeviation"],
   [{ n: 5, value: 1, standardDeviation: "1" }, "meanInterval mean.standardDeviation"],
   [{}, "meanInterval mean.n"],
-  [null, "meanInterval mean.n"],
+  [null, "meanInterval mean: expected a record with n, value and standardDeviation, received null"],
+  [[60, 70], "received [60, 70] (compute the KPI first: meanInterval(resolutionTime(durations)))"],
 ])("refuses %o", (mean, message) => {
   expect(() => meanInterval(mean as MeanSummary)).toThrow(KpiInputError);
   expect(() => meanInterval(mean as MeanSummary)).toThrow(message);
@@ -74,8 +77,8 @@ test.each([
   [{ confidence: 1 }, "meanInterval options.confidence: expected a number between 0 and 1, exclusive, received 1"],
   [{ confidence: 0 }, "meanInterval options.confidence"],
   [{ method: "z" }, 'meanInterval options.method: expected "t", received "z"'],
-  [{ level: 0.9 }, "meanInterval options.level: expected no other options than confidence, method, received 0.9"],
-  [null, "meanInterval options: expected an object of options, received null"],
+  [{ level: 0.9 }, "meanInterval options.level: expected no "],
+  [null, "meanInterval options: expected a record with confidence and method, received null"],
 ])("refuses the options %o", (options, message) => {
   expect(() => meanInterval({ n: 5, value: 1, standardDeviation: 1 }, options as object)).toThrow(KpiInputError);
   expect(() => meanInterval({ n: 5, value: 1, standardDeviation: 1 }, options as object)).toThrow(message);

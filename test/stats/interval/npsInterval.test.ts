@@ -307,7 +307,12 @@ describe("inadmissible", () => {
   test.each([
     [{ ...tally, promoters: -1 }, {}, "npsInterval tally.promoters: expected a whole number from 0, received -1"],
     [{ ...tally, passives: 0.5 }, {}, "npsInterval tally.passives: expected a whole number from 0, received 0.5"],
-    [null, {}, "npsInterval tally.promoters: expected a whole number from 0, received undefined (and 2 more)"],
+    [null, {}, "npsInterval tally: expected a record with promoters, passives and detractors, received null"],
+    [
+      [10, 9],
+      {},
+      "npsInterval tally: expected a record with promoters, passives and detractors, received [10, 9] (tally first: npsInterval(tallyNps(scores)))",
+    ],
     [tally, { population: 9 }, "npsInterval options.population: expected at least the 10 who answered, received 9"],
     [
       tally,
@@ -335,8 +340,8 @@ describe("inadmissible", () => {
       "npsInterval options.confidence: expected a number between 0 and 1, exclusive, received 95",
     ],
     [tally, { method: "t" }, 'npsInterval options.method: expected "adjusted-wald" or "score" or "wald", received "t"'],
-    [tally, { level: 0.9 }, "npsInterval options.level: expected no other options than"],
-    [tally, 0.9, "npsInterval options: expected an object of options, received 0.9"],
+    [tally, { level: 0.9 }, "npsInterval options.level: expected no "],
+    [tally, 0.9, "npsInterval options: expected a record with"],
   ])("%j, %j", (tally, options, message) => {
     const call = () => npsInterval(tally as never, options as never);
     expect(call).toThrow(KpiInputError);

@@ -344,11 +344,8 @@ describe("inadmissible", () => {
       {},
       "proportionInterval proportion.count: expected a whole number from 0, not above n, received 0.6",
     ],
-    [
-      undefined,
-      {},
-      "proportionInterval proportion.count: expected a whole number from 0, not above n, received undefined",
-    ],
+    [undefined, {}, "proportionInterval proportion: expected a record with count, n"],
+    [[{ resolved: true }], {}, "received […] (compute the share first: proportionInterval(resolutionRate(tickets)))"],
     [
       share,
       { population: 9 },
@@ -371,7 +368,7 @@ describe("inadmissible", () => {
       "proportionInterval options.confidence: expected a number between 0 and 1, exclusive, received 1",
     ],
     [share, { method: "exact" }, "proportionInterval options.method: expected"],
-    [share, { alpha: 0.05 }, "proportionInterval options.alpha: expected no other options than"],
+    [share, { alpha: 0.05 }, "proportionInterval options.alpha: expected no "],
   ])("%j, %j", (proportion, options, message) => {
     const call = () => proportionInterval(proportion as never, options as never);
     expect(call).toThrow(KpiInputError);

@@ -109,10 +109,11 @@ test("weights: as many answers as they are worth, and a textbook interval with a
 
 test.each([
   [{}, "ratingInterval tally.definition"],
-  [null, "ratingInterval tally.definition"],
+  [null, "ratingInterval tally: expected a record with definition, received null"],
+  [[5, 4], "received [5, 4] (tally first: ratingInterval(tallyCsat(ratings)))"],
   [
-    { counts: [1, 2], definition: { scale: [1, 3] } },
-    "ratingInterval tally.counts: expected for each point of the scale a",
+    { counts: [1, 2, 3], definition: { scale: [1, 5] } },
+    "ratingInterval tally.counts: expected 5 counts, one for each point from 1 to 5, each a whole number from 0, received [1, 2, 3]",
   ],
   [{ counts: [1, -2, 3], definition: { scale: [1, 3] } }, "ratingInterval tally.counts"],
   [{ counts: [1, 0.5, 3], definition: { scale: [1, 3] } }, "ratingInterval tally.counts"],

@@ -32,7 +32,7 @@ test.each([
   [["1"], 'quantile values[0]: expected a number from -1e150 to 1e150, received "1"'],
   [BigInt64Array.of(1n), "quantile values[0]"],
   [[Number.NEGATIVE_INFINITY, 1, undefined], "(and 1 more)"],
-  [{}, "quantile values: expected an iterable, received Object"],
+  [{}, "quantile values: expected an iterable"],
   ["12", "quantile values"],
   [null, "quantile values"],
 ])("refuses %o", (values, message) => {

@@ -3,12 +3,14 @@ import {
   abandonmentRateFromTally,
   ces,
   csat,
+  type Direction,
   firstContactResolution,
   type KpiResult,
   nps,
   npsFromTally,
   resolutionRateFromTally,
   resolutionTime,
+  resolutionTimeFromTally,
   retentionRate,
   sentimentFromTally,
   type TargetStatus,
@@ -24,6 +26,7 @@ import {
   scorecard,
 } from "service-kpis/stats";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { shareFromTally } from "../../../src/kpi/ratio/share.ts";
 import { expectSoundNumbers, outcomeOf, refusedPaths } from "../../laws.ts";
 
 const share = (resolved: number, n: number) => resolutionRateFromTally({ resolved, unresolved: n - resolved });
@@ -36,6 +39,19 @@ const abandoned = (count: number, n: number) =>
   });
 const score = (promoters: number, passives: number, detractors: number) =>
   npsFromTally({ promoters, passives, detractors, missing: 0 });
+
+/** A share of one's own. */
+const own = (count: number, direction: Direction = "higher") => ({
+  kpi: "booked",
+  unit: "share" as const,
+  direction,
+  value: count / 500,
+  n: 500,
+  count,
+});
+
+const booked = (count: number, direction?: Direction) =>
+  shareFromTally({ count, rest: 500 - count, definition: { kpi: "booked", ...(direction && { direction }) } });
 
 function only(entry: ScorecardEntry, options = {}): ScorecardRow {
   return scorecard([entry], options)[0] as ScorecardRow;
@@ -57,10 +73,12 @@ describe("one row", () => {
       direction: "higher",
       targetLower: 0.6,
       targetUpper: null,
+      targetStrict: false,
       status: "missed",
       gap: expect.closeTo(-0.1, 12),
       previous: 0.75,
       difference: -0.25,
+      relativeChange: expect.closeTo(-1 / 3, 12),
       pValue: expect.closeTo(0.5403, 4),
       changed: false,
       better: null,
@@ -69,7 +87,7 @@ describe("one row", () => {
   });
 
   test("has null where there is nothing", () => {
-    expect(only({ result: { kpi: "backlog", unit: "count", value: -0, n: 3 } })).toStrictEqual({
+    expect(only({ result: { kpi: "backlog", unit: "count", direction: "target", value: -0, n: 3 } })).toStrictEqual({
       label: "backlog",
       kpi: "backlog",
       unit: "count",
@@ -77,13 +95,15 @@ describe("one row", () => {
       lower: null,
       upper: null,
       n: 3,
-      direction: null,
+      direction: "target",
       targetLower: null,
       targetUpper: null,
+      targetStrict: null,
       status: null,
       gap: null,
       previous: null,
       difference: null,
+      relativeChange: null,
       pValue: null,
       changed: null,
       better: null,
@@ -106,14 +126,72 @@ describe("one row", () => {
   });
 
   test("an unknown unit has a difference and no test", () => {
-    const cost = (value: number): KpiResult => ({ kpi: "costPerContact", unit: "currency", value, n: 40 });
+    const cost = (value: number): KpiResult => ({
+      kpi: "costPerContact",
+      unit: "currency",
+      direction: "lower",
+      value,
+      n: 40,
+    });
     expect(only({ result: cost(7), previous: cost(9), target: { atMost: 8 } })).toMatchObject({
       difference: -2,
+      relativeChange: -2 / 9,
       pValue: null,
       changed: null,
       better: null,
       status: "met",
       gap: -1,
+    });
+  });
+
+  // By hand: (after - before) / before. Points have no true zero, nor have ratings from 1; those from 0 have.
+  test.each<[KpiResult, KpiResult, number | null]>([
+    [share(45, 50), share(40, 50), 0.125],
+    [share(45, 50), share(0, 50), null],
+    [share(0, 50), share(40, 50), -1],
+    [share(45, 50), share(0, 0), null],
+    [resolutionTime([3, 6]), resolutionTime([5, 7]), -0.25],
+    [score(6, 2, 2), score(5, 2, 3), null],
+    [csat([4, 5]), csat([3, 3]), null],
+    [csat([3, 3], { scale: [0, 4] }), csat([2, 2], { scale: [0, 4] }), 0.5],
+    [own(450), own(400), 0.125],
+  ])("the change as a share of the value before: %#", (result, previous, expected) => {
+    const { relativeChange } = only({ result, previous });
+    if (expected === null) expect(relativeChange).toBe(null);
+    else expect(relativeChange).toBeCloseTo(expected, 12);
+  });
+
+  // 4 of 80 minutes and so on: whole numbers, and yet no cases.
+  test.each<Partial<KpiResult> & { readonly rows?: number; readonly count?: number }>([
+    { unit: "ratio" },
+    { rows: 3 },
+    { count: 40.5 },
+    { n: 90.5 },
+  ])("what is no share of cases has neither limits nor a test: %j", (traits) => {
+    const amounts = (count: number): KpiResult => {
+      const { n = 100, count: given = count, ...others } = traits;
+      return { ...own(given), kpi: "occupancy", n, value: given / n, ...others };
+    };
+    const row = only({ result: amounts(40), previous: amounts(90), target: { atLeast: 0.2 } }, { byInterval: true });
+    expect(row).toMatchObject({ lower: null, upper: null, pValue: null, changed: null, status: "tooFewToSay" });
+    expect(row.difference).not.toBe(null);
+  });
+
+  test("a strict target", () => {
+    expect(only({ result: abandoned(5, 100), target: { below: 0.05 } })).toMatchObject({
+      targetUpper: 0.05,
+      targetStrict: true,
+      status: "missed",
+      gap: 0,
+    });
+  });
+
+  test("times of which only number and sum are known have a difference, and no test", () => {
+    const times = (total: number) => resolutionTimeFromTally({ n: 40, total });
+    expect(only({ result: times(80), previous: times(60) })).toMatchObject({
+      lower: null,
+      difference: 0.5,
+      pValue: null,
     });
   });
 
@@ -142,7 +220,11 @@ describe("one row", () => {
     { result: share(400, 500), previous: share(450, 500), better: false },
     { result: abandoned(100, 500), previous: abandoned(50, 500), better: false },
     { result: abandoned(50, 500), previous: abandoned(100, 500), better: true },
-    { result: { ...share(450, 500), kpi: "own" }, previous: { ...share(400, 500), kpi: "own" }, better: null },
+    { result: own(450), previous: own(400), better: true },
+    { result: own(450, "lower"), previous: own(400, "lower"), better: false },
+    { result: own(450, "target"), previous: own(400, "target"), better: null },
+    { result: booked(450), previous: booked(400), better: null },
+    { result: booked(450, "higher"), previous: booked(400, "higher"), better: true },
   ])(
     "a real change is better or worse by the KPI's direction: $result.kpi, $better",
     ({ result, previous, better }) => {
@@ -228,7 +310,7 @@ describe("laws", () => {
     .map(([[result, previous], hasPrevious, hasTarget, label]) => ({
       result,
       previous: hasPrevious ? previous : null,
-      target: hasTarget ? { between: [0, 1] } : undefined,
+      target: hasTarget ? { between: result.unit === "rating" ? [1, 2] : [0, 1] } : undefined,
       label,
     }));
   const options = fc.record({
@@ -302,11 +384,40 @@ describe("what is refused, and where", () => {
 
   test.each([
     { why: "no entry", entry: 3, path: [1] },
-    { why: "a result alone", entry: nps([9]), path: [1, "kpi"] },
+    { why: "a result alone", entry: nps([9]), path: [1] },
     { why: "a misspelt field", entry: { ...good, traget: null }, path: [1, "traget"] },
     { why: "no result", entry: {}, path: [1, "result"] },
-    { why: "a result without n", entry: { result: { kpi: "own", unit: "count", value: 1 } }, path: [1, "result"] },
-    { why: "a value that is none", entry: { result: { ...nps([9]), value: Number.NaN } }, path: [1, "result"] },
+    { why: "a result without n", entry: { result: { ...nps([9]), n: undefined } }, path: [1, "result", "n"] },
+    {
+      why: "a result without a direction",
+      entry: { result: { ...nps([9]), direction: undefined } },
+      path: [1, "result", "direction"],
+    },
+    { why: "an unknown unit", entry: { result: { ...nps([9]), unit: "percent" } }, path: [1, "result", "unit"] },
+    { why: "a value out of range", entry: { result: { ...share(1, 2), value: 50 } }, path: [1, "result", "value"] },
+    {
+      why: "a value of other counts",
+      entry: { result: { ...share(1, 200), value: 0.5 } },
+      path: [1, "result", "value"],
+    },
+    {
+      why: "a baseline of another definition",
+      entry: { result: ces([1]), target: { between: [1, 2], from: ces([2]) } },
+      path: [1, "target"],
+    },
+    {
+      why: "a reduction from another clock",
+      entry: {
+        result: resolutionTime([1]),
+        target: { reduceBy: 0.1, from: resolutionTime([{ createdAt: 1.7e12, resolvedAt: null }], { clock: () => 1 }) },
+      },
+      path: [1, "target", "from", "definition", "clock"],
+    },
+    {
+      why: "a value that is none",
+      entry: { result: { ...nps([9]), value: Number.NaN } },
+      path: [1, "result", "value"],
+    },
     { why: "broken counts", entry: { result: { ...nps([9]), promoters: 0.5 } }, path: [1, "result", "promoters"] },
     { why: "no text", entry: { ...good, label: 3 }, path: [1, "label"] },
     { why: "a number for a target", entry: { ...good, target: 40 }, path: [1, "target"] },
@@ -316,7 +427,7 @@ describe("what is refused, and where", () => {
     { why: "another KPI before", entry: { ...good, previous: csat([5]) }, path: [1, "previous", "kpi"] },
     {
       why: "another unit",
-      entry: { ...good, previous: { ...nps([9]), unit: "share" } },
+      entry: { ...good, previous: { ...nps([9]), unit: "count" } },
       path: [1, "previous", "unit"],
     },
     {
@@ -349,7 +460,11 @@ describe("what is refused, and where", () => {
   });
 
   test("another period is no other definition", () => {
-    const customers = [{ startedAt: 0 }, { startedAt: 0, endedAt: "2026-02-03T00:00:00Z" }];
+    const startedAt = "2025-01-01T00:00:00Z";
+    const customers = [
+      { startedAt, endedAt: null },
+      { startedAt, endedAt: "2026-02-03T00:00:00Z" },
+    ];
     const [result, previous] = [retentionRate(customers, month("2")), retentionRate(customers, month("1"))];
     expect(only({ result, previous })).toMatchObject({ value: 0.5, previous: 1, difference: -0.5 });
   });
@@ -357,7 +472,13 @@ describe("what is refused, and where", () => {
   test("says it in words", () => {
     const previous = csat([5], { scale: [1, 7] });
     expect(() => scorecard([good, { result: csat([5]), previous }])).toThrow(
-      'scorecard entries[1].previous.definition.scale: expected "1 to 5" as in the later result, received "1 to 7"',
+      "scorecard entries[1].previous.definition.scale: expected [1, 5] as in the later result, received [1, 7]",
+    );
+  });
+
+  test("results alone", () => {
+    expect(() => scorecard([nps([9])] as never)).toThrow(
+      "scorecard entries[0]: expected an entry with a result in it, received a record with kpi, unit, direction, value, n, promoters, passives, detractors and 1 more (write { result } around it)",
     );
   });
 

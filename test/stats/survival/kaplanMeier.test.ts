@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
-import { kaplanMeier, type TimedCase } from "../../../src/stats/survival/kaplanMeier.ts";
 import { quantile } from "../../../src/stats/sample/quantile.ts";
+import { kaplanMeier, type TimedCase } from "../../../src/stats/survival/kaplanMeier.ts";
 import { expectClean, expectClose, reference } from "../../reference/durations.ts";
 
 function casesOf({
@@ -110,13 +110,13 @@ test.each([
   ],
   [
     [{ duration: 1, open: false }, { duration: 1 }],
-    "kaplanMeier cases[1].open: expected true or false, received undefined",
+    "kaplanMeier cases[1].open: expected true or false, received a record with duration",
   ],
   [[{ duration: 1, open: 0 }], "kaplanMeier cases[0].open"],
   [[{ duration: "1", open: true }], "kaplanMeier cases[0].duration"],
   [[5], "kaplanMeier cases[0]: expected a record with duration and open, received 5"],
   [[null, { duration: Number.NaN, open: true }], "(and 1 more)"],
-  [5, "kaplanMeier cases: expected an iterable, received 5"],
+  [5, "kaplanMeier cases: expected an iterable"],
 ])("refuses %o", (cases, message) => {
   expect(() => kaplanMeier(cases as TimedCase[])).toThrow(KpiInputError);
   expect(() => kaplanMeier(cases as TimedCase[])).toThrow(message);
@@ -127,7 +127,8 @@ test("refuses unknown options", () => {
   expect(() => kaplanMeier([], { conf: 0.9 } as object)).toThrow("kaplanMeier options.conf");
 });
 
-const duration = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.double({ min: 0, max: 1.728e16, noNaN: true }));
+// Numbers so small that half of them is rounded have no exact middle.
+const duration = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.double({ min: 1e-300, max: 1.728e16, noNaN: true }));
 const cases = fc.array(fc.record({ duration, open: fc.boolean() }), { maxLength: 60 });
 const confidence = fc.oneof(
   fc.double({ min: 0.01, max: 1 - 1e-9, noNaN: true }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NORMAL, studentReach, studentTails } from "../../src/stats/distribution/studentTails.ts";
-import { expectClose, reference } from "../reference/durations.ts";
+import { NORMAL, studentReach, studentTails } from "../../../src/stats/distribution/studentTails.ts";
+import { expectClose, reference } from "../../reference/durations.ts";
 
 describe("by R's pt, qt and qnorm", () => {
   test("tails", () => {

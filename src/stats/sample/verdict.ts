@@ -1,5 +1,5 @@
+import { farTail, upperQuantile } from "../distribution/normalTail.ts";
 import type { Comparison } from "../interval/interval.ts";
-import { farTail, upperQuantile } from "./normalTail.ts";
 
 /** Both ends of a range. */
 export type Limits = readonly [lower: number, upper: number];
