@@ -46,10 +46,18 @@ export {
   type GroupsOf,
 } from "./result/breakdown.ts";
 export { type ShareOfCases } from "./result/cases.ts";
+export { type FormatRowsOptions, type TableRow } from "./result/columns.ts";
 export { type DurationResult } from "./result/durations.ts";
-export { type FormatDurationOptions, type FormatValueOptions, formatDuration, formatValue } from "./result/format.ts";
+export {
+  type DurationUnit,
+  type FormatDurationOptions,
+  type FormatValueOptions,
+  formatDuration,
+  formatValue,
+} from "./result/format.ts";
 export { type PointResult } from "./result/points.ts";
 export { type Direction, type KpiResult, type Unit } from "./result/result.ts";
+export { type FormattedRow, formatHtml, formatMarkdown, formatRows } from "./result/table.ts";
 export { type Target } from "./result/target.ts";
 export { type BoxOptions, type BoxTally } from "./tally/boxes.ts";
 export { type CustomerSpan, type CustomerTally, type RetentionPeriod } from "./tally/customers.ts";

@@ -140,7 +140,7 @@ function nearList(random: Random, list: readonly unknown[]): unknown {
     case 6:
       return named(copy.values(), `[${copy.length} items].values()`);
     case 7:
-      return { ...Object.assign({}, copy), length: copy.length };
+      return Object.assign(Object.create(null) as object, copy, { length: copy.length });
     case 8:
       return Float64Array.from(copy, (item) => (typeof item === "number" ? item : Number.NaN));
     case 9:

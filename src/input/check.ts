@@ -1,4 +1,4 @@
-import { listWords } from "./describe.ts";
+import { listWords, UNREADABLE } from "./describe.ts";
 import { collectIssues, type Fields, type Reject, readField, refuse } from "./error.ts";
 import { isRecord } from "./observation.ts";
 
@@ -149,7 +149,11 @@ function ownFields(value: unknown, known: readonly string[]): Fields | undefined
 
 /** The same without a sign on 0, in a list too, of which it makes a copy. */
 function unsigned(value: unknown): unknown {
-  if (Array.isArray(value)) return Array.from(value as readonly unknown[], unsigned);
+  try {
+    if (Array.isArray(value)) return Array.from(value as readonly unknown[], unsigned);
+  } catch {
+    return UNREADABLE;
+  }
   return value === 0 ? 0 : value;
 }
 

@@ -1,9 +1,5 @@
-/** Stands for what threw when it was read: it throws again. */
-export const UNREADABLE: object = {
-  get then() {
-    throw new Error("what cannot be read");
-  },
-};
+/** Stands for what threw when it was read. */
+export const UNREADABLE: unique symbol = /* @__PURE__ */ Symbol();
 
 /**
  * What a value looks like, in a few words for an error message: `9`, `"9"`, `2n`, `[5, 1]`, a record by its keys.
@@ -12,10 +8,11 @@ export const UNREADABLE: object = {
  */
 export function describe(value: unknown): string {
   try {
-    return write(value);
+    if (value !== UNREADABLE) return write(value);
   } catch {
-    return "what cannot be read";
+    // It threw when it was read.
   }
+  return "what cannot be read";
 }
 
 function write(value: unknown): string {
@@ -25,10 +22,10 @@ function write(value: unknown): string {
   if (Object(value) !== value) return String(value);
   if (Array.isArray(value)) return `[${shorten(value, writeItem).join(", ")}]`;
   if (typeof (value as { readonly then?: unknown }).then === "function") return "a Promise (await it)";
-  if (Symbol.asyncIterator in (value as object)) return "an async iterable (collect it with for await)";
+  if (Symbol.asyncIterator in (value as object)) return "an async iterable (await it)";
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === "Date" && Number.isNaN(Number(value))) return "an invalid Date";
-  if (tag !== "Object") return `${/^[AEIO]/.test(tag) ? "an" : "a"} ${quote(tag, 30).slice(1, -1)}`;
+  if (tag !== "Object") return describeKey(tag);
   const keys = shorten(Object.keys(value as object), describeKey);
   return keys.length === 0 ? "an empty record" : `a record with ${listWords(keys)}`;
 }
@@ -39,12 +36,12 @@ function writeItem(item: unknown): string {
 
 /** The name of a field. */
 export function describeKey(key: string): string {
-  return /^[\w$]{1,30}$/.test(key) ? key : quote(key, 30);
+  return quote(key, 30).slice(1, -1);
 }
 
 /** The first eight, in words, and how many more there are. */
 function shorten<Item>(items: readonly Item[], inWords: (item: Item) => string): string[] {
-  const shown = Array.from({ length: Math.min(8, items.length) }, (_, index) => inWords(items[index] as Item));
+  const shown = items.slice(0, 8).map(inWords);
   return items.length > 8 ? [...shown, `${items.length - 8} more`] : shown;
 }
 
@@ -55,8 +52,5 @@ export function listWords(words: readonly string[]): string {
 
 /** Without what a terminal or a log would obey: control characters, directions, line ends, invisible marks. */
 function quote(text: string, most: number): string {
-  return JSON.stringify(text.length > most ? `${text.slice(0, most)}…` : text).replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (mark) => `\\u{${Number(mark.codePointAt(0)).toString(16)}}`,
-  );
+  return JSON.stringify(text.slice(0, most)).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, encodeURI);
 }

@@ -53,10 +53,10 @@ export interface Rejected<Item> {
   readonly issues: readonly InputIssue[];
 }
 
-/** Every item, either valid or rejected: nothing is lost. */
-export interface Sifted<Valid, Item> {
-  /** The good rows as they came, in their order. */
-  readonly valid: Valid[];
+/** Every item, either valid or rejected: nothing is lost. `Input` is what the schema takes. */
+export interface Sifted<Item, Input = unknown> {
+  /** The good rows as they came, in their order: of the type of the rows, as far as the schema admits it. */
+  readonly valid: (Item extends Input ? Item : Input extends Item ? Input : Item & Input)[];
   /** The bad rows, in their order. */
   readonly rejected: Rejected<Item>[];
 }
@@ -83,13 +83,10 @@ export interface Sifted<Valid, Item> {
  * rejected.map(({ index, item }) => [index, item]); // => [[2, 11]]
  * ```
  */
-export function sift<Item, Input = unknown>(
-  rowSchema: RowSchema<Input>,
-  items: Iterable<Item>,
-): Sifted<Item & Input, Item> {
-  const valid: (Item & Input)[] = [];
+export function sift<Item, Input = unknown>(rowSchema: RowSchema<Input>, items: Iterable<Item>): Sifted<Item, Input> {
+  const valid: Sifted<Item, Input>["valid"] = [];
   const rejected = setAside("sift", rowSchema, items, (_value, item) => {
-    valid.push(item as Item & Input);
+    valid.push(item as (typeof valid)[number]);
   });
   return { valid, rejected };
 }

@@ -152,7 +152,8 @@ const GROUPS: Rule = {
   admits: (value) => isGroup(value) || (Array.isArray(value) && Array.from(value as readonly unknown[]).every(isGroup)),
 };
 
-function isGroup(value: unknown): value is Group {
+/** Whether a value can tell one group from another. */
+export function isGroup(value: unknown): value is Group {
   return value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 

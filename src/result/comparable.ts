@@ -66,7 +66,11 @@ export function readResult(subject: string, result: KpiResult): KpiResult {
     kpi: { expected: "the name of a KPI", admits: (kpi) => typeof kpi === "string" },
     unit: oneOf(...Object.keys(RANGES)),
     direction: oneOf("higher", "lower", "target"),
-    definition: { expected: "anything", admits: () => true },
+    definition: {
+      expected: "a definition that can be read",
+      // It throws where it cannot, and a rule that throws does not admit.
+      admits: (_definition, record) => hasRatio(record as unknown as KpiResult) || true,
+    },
   });
   const numbers = readFields<Pick<KpiResult, "value" | "n">>(subject, result, {
     value: orNull(numberWithin(rangeOf(kind))),

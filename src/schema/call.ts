@@ -1,7 +1,6 @@
 import type * as z from "zod/v4/mini";
-import { checkOptions, type Rule } from "../input/check.ts";
-import { refuse } from "../input/error.ts";
-import { type Fields, isIterable, isList } from "../input/observation.ts";
+import { type Fields, readField, refuse } from "../input/error.ts";
+import { isIterable, isList, isRecord } from "../input/observation.ts";
 import { type Schema, type Structure, schemaOf, type TallySchema } from "./schema.ts";
 import { listOf, part, strict } from "./structure.ts";
 
@@ -79,19 +78,34 @@ export function inputOf<const Field extends string, Observation, Options>(
   options: () => z.ZodMiniType,
   tally: (observations: Iterable<Observation>, options: Options) => unknown,
 ): Schema<Call<Field, Observation, Exclude<Options, undefined>>> {
+  const subject = `${kpi} input`;
   return schemaOf(strict({ [field]: part(listOf(one())), options: options() }), {
     decide: (input: Call<Field, Observation, Exclude<Options, undefined>>) => {
-      const rules = { [field]: REUSABLE, options: { expected: "a record of options", admits: () => true } };
-      const call = checkOptions<Fields>(`${kpi} input`, input, rules, "fields");
-      tally(call[field] as Iterable<Observation>, call.options as Options);
+      if (!isRecord(input)) refuse(subject, [], `a record with ${field} and options`, input);
+      const other = keysOf(subject, input).find((key) => key !== field && key !== "options");
+      if (other !== undefined) refuse(subject, [other], `no fields but ${field} and options`, readField(input, other));
+      const items = readField(input, field);
+      if (isOneShot(items)) refuse(subject, [field], "an iterable that can be walked twice, such as an array", items);
+      tally(items as Iterable<Observation>, readField(input, "options") as Options);
       return input;
     },
-    place: (path, subject) => (subject.endsWith(" input") ? path : [subject.slice(kpi.length + 1), ...path]),
+    place: (path, from) => (from === subject ? path : [from.slice(kpi.length + 1), ...path]),
   });
 }
 
-/** Nothing would be left of a generator for the function once it was checked. */
-const REUSABLE: Rule = {
-  expected: "an iterable that can be walked twice, such as an array",
-  admits: (items) => !isIterable(items) || isList(items) || (items[Symbol.iterator]() as unknown) !== items,
-};
+function keysOf(subject: string, record: Fields): readonly string[] {
+  try {
+    return Object.keys(record);
+  } catch {
+    return refuse(subject, [], "a record that can be read", record);
+  }
+}
+
+/** Whether nothing is left of it for the function once it was checked, as of a generator. */
+function isOneShot(items: unknown): boolean {
+  try {
+    return isIterable(items) && !isList(items) && (items[Symbol.iterator]() as unknown) === items;
+  } catch {
+    return false;
+  }
+}

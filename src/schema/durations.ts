@@ -1,4 +1,5 @@
 import { FLAG, type Rule, type Rules } from "../input/check.ts";
+import { isRecord } from "../input/observation.ts";
 import type { Timestamp } from "../input/timestamp.ts";
 import type { DurationResult } from "../result/durations.ts";
 import { instant, instantOrNull } from "./field.ts";
@@ -58,9 +59,6 @@ export function durationResultOf<Result extends DurationResult>(
   pending: string,
   fromTally: (tally: Result) => Result,
 ): Schema<Result> {
-  // What is not known is null in a result, and left out in a tally.
-  const withoutNulls = (result: Result): Result =>
-    Object.fromEntries(Object.entries(Object(result) as object).filter(([, value]) => value !== null)) as Result;
   return resultOf(
     kpi,
     () =>
@@ -84,6 +82,16 @@ export function durationResultOf<Result extends DurationResult>(
     (result) => fromTally(withoutNulls(result)),
     SPREAD,
   );
+}
+
+/** What is not known is `null` in a result, and left out in a tally. What cannot be read is refused where it is read. */
+function withoutNulls<Result extends DurationResult>(result: Result): Result {
+  try {
+    if (!isRecord(result)) return result;
+    return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== null)) as unknown as Result;
+  } catch {
+    return result;
+  }
 }
 
 const AMOUNT: Rule = {

@@ -166,7 +166,7 @@ function addNumbers(values: readonly unknown[], path: readonly PropertyKey[]): n
     if (typeof value !== "number") refusePart(values, index, path);
     sum.add(value);
   });
-  if (Number.isFinite(sum.value)) return sum.value + 0;
+  if (Number.isFinite(sum.value)) return sum.value;
   return refuse(SUBJECT, path, "numbers whose sum is finite", sum.value);
 }
 

@@ -68,19 +68,20 @@ function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
 }
 
 /** Any iterable, read no further than it is asked for; an iterator that follows no protocol is refused. */
-function* oneByOne(events: Iterable<unknown>): Generator<unknown> {
+function* oneByOne(events: Iterable<unknown>): Generator {
   const iterator = Object(events[Symbol.iterator]()) as Partial<Iterator<unknown>>;
-  let isDone = false;
+  let isLeftEarly = false;
   try {
     for (;;) {
       const step: unknown = typeof iterator.next === "function" && iterator.next();
       if (Object(step) !== step) refuse(SUBJECT, [], "an iterable that follows the iterator protocol", events);
-      const { done, value } = step as IteratorResult<unknown>;
-      isDone = done === true;
-      if (isDone) return;
+      const { done, value } = step as { readonly done?: unknown; readonly value?: unknown };
+      if (done) return;
+      isLeftEarly = true;
       yield value;
+      isLeftEarly = false;
     }
   } finally {
-    if (!isDone) iterator.return?.();
+    if (isLeftEarly) iterator.return?.();
   }
 }

@@ -42,7 +42,7 @@ export const PERIOD_OPTIONS: Rules = {
 };
 
 export const EXPECTED_INSTANT =
-  "an instant in the years 1 to 9999 (a Date, epoch milliseconds, or ISO 8601 text with Z or an offset)";
+  "an instant (a Date, epoch milliseconds, or ISO 8601 text with Z or an offset) in the years 1 to 9999";
 
 /** A time stamp as whole epoch milliseconds, nothing finer than a period's start; `NaN` out of years of four digits. */
 export function toInstant(value: unknown): number {

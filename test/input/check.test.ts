@@ -4,21 +4,18 @@ import {
   enps,
   enpsFromTally,
   likert,
+  mergeTallies,
   nps,
   npsFromTally,
   resolutionRateFromTally,
+  resolutionTimeFromTally,
+  retentionRateFromTally,
 } from "service-kpis";
 import { describe, expect, test } from "vitest";
-import { outcomeOf } from "../laws.ts";
+import { outcomeOf, refusedPaths } from "../laws.ts";
 
 const npsTally = { promoters: 2, passives: 1, detractors: 1, missing: 0 };
 const csatTally = { counts: [0, 0, 1, 2, 3], missing: 4, definition: { scale: [1, 5], topBoxes: 2 } } as const;
-
-/** The paths at which a call was refused; empty where it was not. */
-function pathsOf(call: () => unknown): (readonly PropertyKey[])[] {
-  const outcome = outcomeOf(call);
-  return "refused" in outcome ? outcome.refused.issues.map(({ path }) => path) : [];
-}
 
 describe("counts", () => {
   test.each([0, 1, 2 ** 31, 2 ** 52])("%s is one", (passives) => {
@@ -28,13 +25,20 @@ describe("counts", () => {
   test.each([-1, 0.5, 2 ** 53, 1e300, Number.NaN, Number.POSITIVE_INFINITY, "1", 1n, true, null, undefined, [1], {}])(
     "%s is none",
     (passives) => {
-      expect(pathsOf(() => npsFromTally({ ...npsTally, passives: passives as number }))).toEqual([["passives"]]);
+      expect(refusedPaths(() => npsFromTally({ ...npsTally, passives: passives as number }))).toEqual([["passives"]]);
     },
   );
 
   test("a field that is not there is none", () => {
+    const { passives: _, ...rest } = npsTally;
+    expect(refusedPaths(() => npsFromTally(rest as never))).toEqual([["passives"]]);
+  });
+
+  test("missing may be left out, and then is 0; null is no count", () => {
     const { missing: _, ...rest } = npsTally;
-    expect(pathsOf(() => npsFromTally(rest as never))).toEqual([["missing"]]);
+    expect(npsFromTally(rest)).toStrictEqual(npsFromTally(npsTally));
+    expect(npsFromTally({ ...rest, missing: undefined as never })).toStrictEqual(npsFromTally(npsTally));
+    expect(refusedPaths(() => npsFromTally({ ...rest, missing: null as never }))).toEqual([["missing"]]);
   });
 
   test("every broken field is named at once", () => {
@@ -59,7 +63,7 @@ describe("counts", () => {
     { name: "a record", counts: { 0: 1, 1: 2, 2: 3, 3: 4, 4: 5, length: 5 } },
     { name: "text", counts: "12345" },
   ])("side by side, one for each point: $name is refused", ({ counts }) => {
-    expect(pathsOf(() => csatFromTally({ ...csatTally, counts: counts as number[] }))).toEqual([["counts"]]);
+    expect(refusedPaths(() => csatFromTally({ ...csatTally, counts: counts as number[] }))).toEqual([["counts"]]);
   });
 });
 
@@ -83,17 +87,17 @@ describe("tallies", () => {
     expect(npsFromTally(bare)).toEqual(npsFromTally(npsTally));
   });
 
-  test.each([undefined, null, "1-5", 7, []])("a definition that is %s is none", (definition) => {
-    const paths = pathsOf(() => csatFromTally({ ...csatTally, definition: definition as never }));
+  test.each([null, "1-5", 7, [], new Map(), Promise.resolve({})])("a definition that is %s is none", (definition) => {
+    const paths = refusedPaths(() => csatFromTally({ ...csatTally, definition: definition as never }));
     expect(paths).not.toEqual([]);
     expect(paths.map(([field]) => field)).toEqual(paths.map(() => "definition"));
   });
 
   test("inside a definition the path goes on", () => {
-    expect(pathsOf(() => csatFromTally({ ...csatTally, definition: { scale: [1, 5], topBoxes: 3 } }))).toEqual([
+    expect(refusedPaths(() => csatFromTally({ ...csatTally, definition: { scale: [1, 5], topBoxes: 3 } }))).toEqual([
       ["definition", "topBoxes"],
     ]);
-    expect(pathsOf(() => csatFromTally({ ...csatTally, definition: {} as never }))).toContainEqual([
+    expect(refusedPaths(() => csatFromTally({ ...csatTally, definition: {} as never }))).toContainEqual([
       "definition",
       "scale",
     ]);
@@ -110,16 +114,16 @@ describe("tallies", () => {
 describe("options", () => {
   test("a misspelt one is an error that names the known ones", () => {
     expect(outcomeOf(() => csat([5], { topBox: 1 } as never))).toMatchObject({
-      refused: { message: expect.stringMatching(/^csat options\.topBox: expected .*scale, topBoxes.*, received 1$/) },
+      refused: { message: expect.stringMatching(/^csat options\.topBox: expected .*scale and topBoxes, received 1$/) },
     });
   });
 
   test("one that nobody knows is an error even where it is undefined", () => {
-    expect(pathsOf(() => csat([5], { topBox: undefined } as never))).toEqual([["topBox"]]);
+    expect(refusedPaths(() => csat([5], { topBox: undefined } as never))).toEqual([["topBox"]]);
   });
 
   test("a KPI without options takes none", () => {
-    expect(pathsOf(() => nps([10], { scale: "1-10" } as never))).toEqual([[]]);
+    expect(refusedPaths(() => nps([10], { scale: "1-10" } as never))).toEqual([[]]);
   });
 
   test("an impossible one is an error that says what is possible", () => {
@@ -128,17 +132,20 @@ describe("options", () => {
     });
   });
 
-  test.each([null, 7, "scale", ["scale"], true])("%s is no object of options", (options) => {
-    expect(outcomeOf(() => csat([5], options as never))).toMatchObject({
-      refused: { subject: "csat options", issues: [{ path: [] }] },
-    });
-  });
+  test.each([null, 7, "scale", ["scale"], true, new Map(), new Date(0), Promise.resolve({}), () => ({})])(
+    "%s is no record of options",
+    (options) => {
+      expect(outcomeOf(() => csat([5], options as never))).toMatchObject({
+        refused: { subject: "csat options", issues: [{ path: [] }] },
+      });
+    },
+  );
 
   test("undefined stands for the default, null does not", () => {
     expect(csat([5, 1], { scale: undefined, topBoxes: undefined })).toEqual(csat([5, 1]));
     expect(enps([9], { scale: undefined })).toEqual(enps([9]));
-    expect(pathsOf(() => csat([5], { scale: null as never }))).toEqual([["scale"]]);
-    expect(pathsOf(() => likert([5], { reversed: null as never }))).toEqual([["reversed"]]);
+    expect(refusedPaths(() => csat([5], { scale: null as never }))).toEqual([["scale"]]);
+    expect(refusedPaths(() => likert([5], { reversed: null as never }))).toEqual([["reversed"]]);
   });
 
   test("they are looked at before the observations", () => {
@@ -147,5 +154,81 @@ describe("options", () => {
 });
 
 test("a rate from counts is checked like any other tally", () => {
-  expect(pathsOf(() => resolutionRateFromTally({ resolved: 1, unresolved: -1 }))).toEqual([["unresolved"]]);
+  expect(refusedPaths(() => resolutionRateFromTally({ resolved: 1, unresolved: -1 }))).toEqual([["unresolved"]]);
+});
+
+describe("what cannot be read is refused like anything else that is wrong", () => {
+  const throwing = (field: string, record: object = {}): object =>
+    Object.defineProperty({ ...record }, field, {
+      enumerable: true,
+      get: () => {
+        throw new RangeError(`no ${field}`);
+      },
+    });
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const keyless = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new RangeError("no keys");
+      },
+    },
+  );
+
+  test.each([
+    { call: () => npsFromTally(throwing("passives", npsTally) as never), path: ["passives"] },
+    { call: () => npsFromTally(throwing("missing", npsTally) as never), path: ["missing"] },
+    { call: () => npsFromTally(throwing("definition", npsTally) as never), path: ["definition"] },
+    { call: () => csatFromTally(throwing("definition", csatTally) as never), path: ["definition"] },
+    {
+      call: () => csatFromTally({ ...csatTally, definition: throwing("scale", { topBoxes: 2 }) as never }),
+      path: ["definition", "scale"],
+    },
+    { call: () => npsFromTally(revoked as never), path: [] },
+    { call: () => npsFromTally(keyless as never), path: [] },
+    { call: () => csatFromTally({ ...csatTally, definition: revoked as never }), path: ["definition"] },
+    { call: () => csatFromTally({ ...csatTally, counts: revoked as never }), path: ["counts"] },
+    { call: () => csat([5], throwing("scale")), path: ["scale"] },
+    { call: () => csat([5], revoked), path: [] },
+    { call: () => csat([5], keyless), path: [] },
+    { call: () => nps([5], keyless), path: [] },
+    { call: () => nps([5], revoked), path: [] },
+    { call: () => resolutionTimeFromTally(throwing("min", { n: 1, total: 5 }) as never), path: ["min"] },
+    {
+      call: () => resolutionTimeFromTally({ n: 1, total: 5, buckets: throwing("162") as never }),
+      path: ["buckets"],
+    },
+    {
+      call: () => retentionRateFromTally(throwing("definition", { start: 1, end: 1, acquired: 0 }) as never),
+      path: ["definition"],
+    },
+    { call: () => mergeTallies([throwing("yes")]), path: [0] },
+    { call: () => mergeTallies([revoked]), path: [0] },
+    { call: () => mergeTallies([keyless]), path: [0] },
+    { call: () => mergeTallies([{ yes: 1, definition: throwing("scale") }]), path: [0] },
+    { call: () => mergeTallies(revoked as never), path: [] },
+  ])("$path, $#", ({ call, path }) => {
+    expect(refusedPaths(call)).toContainEqual(path);
+  });
+
+  test("fields are read once, so that nothing changes after it was checked", () => {
+    let reads = 0;
+    const tally = Object.defineProperty({ ...npsTally }, "promoters", { enumerable: true, get: () => (reads += 1) });
+    expect(npsFromTally(tally).promoters).toBe(1);
+    expect(reads).toBe(1);
+  });
+
+  test("options of a class are as good as any, and their names are checked", () => {
+    class Options {
+      get topBoxes(): number {
+        return 1;
+      }
+    }
+    expect(csat([5, 4], new Options()).count).toBe(1);
+    class Misspelt {
+      readonly topBox = 1;
+    }
+    expect(refusedPaths(() => csat([5], new Misspelt() as never))).toEqual([["topBox"]]);
+  });
 });

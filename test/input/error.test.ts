@@ -1,10 +1,6 @@
 import fc from "fast-check";
-import { csat, csatFromTally, KpiInputError, likert, nps, npsFromTally, resolutionTime } from "service-kpis";
-import * as core from "service-kpis/core";
-import { expect, describe as group, test } from "vitest";
-import * as z from "zod/mini";
-import { describe } from "../../src/input/error.ts";
-import { anything } from "../laws.ts";
+import { csatFromTally, KpiInputError, likert, nps, npsFromTally, resolutionTime, tallyNps } from "service-kpis";
+import { describe, expect, test } from "vitest";
 
 function errorOf(call: () => unknown): KpiInputError {
   try {
@@ -22,15 +18,18 @@ const tickets = [
   { createdAt: "2026-03-02T09:00:00", resolvedAt: null },
 ];
 
-group("the message names the subject, the place, what was expected and what came", () => {
+describe("the message names the subject, the place, what was expected and what came", () => {
   const eighteen = [...new Array<number>(17).fill(9), 11, 12, -1, 3.5];
 
   test.each([
     {
       call: () => nps(eighteen),
-      message: "nps scores[17]: expected a whole number from 0 to 10, received 11 (and 3 more)",
+      message: "nps scores[17]: expected a whole number from 0 to 10, or null for no answer, received 11 (and 3 more)",
     },
-    { call: () => nps([10, 11]), message: "nps scores[1]: expected a whole number from 0 to 10, received 11" },
+    {
+      call: () => nps([10, 11]),
+      message: "nps scores[1]: expected a whole number from 0 to 10, or null for no answer, received 11",
+    },
     {
       call: () => resolutionTime(tickets.slice(0, 2)),
       message:
@@ -62,13 +61,14 @@ group("the message names the subject, the place, what was expected and what came
   });
 });
 
-group("the error as an object", () => {
-  test("is an Error of its own name, the same class from every entry", () => {
+describe("the error as an object", () => {
+  test("is an Error of its own name", () => {
     const error = errorOf(() => nps([11]));
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe("KpiInputError");
-    expect(String(error)).toBe("KpiInputError: nps scores[0]: expected a whole number from 0 to 10, received 11");
-    expect(core.KpiInputError).toBe(KpiInputError);
+    expect(String(error)).toBe(
+      "KpiInputError: nps scores[0]: expected a whole number from 0 to 10, or null for no answer, received 11",
+    );
   });
 
   test("lists the places in the order of the input, with subject and count", () => {
@@ -85,7 +85,7 @@ group("the error as an object", () => {
   test("records at most 20 issues, and counts them all", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), (bad) => {
-        for (const read of [nps, core.tallyNps]) {
+        for (const read of [nps, tallyNps]) {
           const { issues, count, message } = errorOf(() => read(new Array<number>(bad).fill(11)));
           expect(count).toBe(bad);
           expect(issues.map(({ path }) => path[0])).toEqual(
@@ -97,86 +97,37 @@ group("the error as an object", () => {
     );
   });
 
-  test("carries the zod error as its cause on front doors, and none in the pure half", () => {
-    const front = errorOf(() => nps([10, 11, 12]));
-    expect(front.cause).toBeInstanceOf(z.core.$ZodError);
-    expect((front.cause as z.core.$ZodError).issues.map(({ path, message }) => ({ path, message }))).toEqual(
-      front.issues,
+  test("a field that was there and undefined says so, and one that was not does not", () => {
+    const createdAt = "2026-03-02T09:00:00Z";
+    expect(errorOf(() => resolutionTime([{ createdAt, resolvedAt: undefined as never }])).message).toMatch(
+      /received undefined in a record with createdAt and resolvedAt \(write \?\? null/,
     );
-    expect(errorOf(() => csat([1], { topBoxes: 9 })).cause).toBeInstanceOf(z.core.$ZodError);
-    expect(errorOf(() => core.tallyNps([11])).cause).toBeUndefined();
+    expect(errorOf(() => resolutionTime([{ createdAt } as never])).message).toMatch(
+      /received a record with createdAt$/,
+    );
   });
 });
 
-group("what was received", () => {
-  test.each([
-    { value: 11, described: "11" },
-    { value: "11", described: '"11"' },
-    { value: 2n, described: "2n" },
-    { value: 6.5, described: "6.5" },
-    { value: Number.NaN, described: "NaN" },
-    { value: Number.NEGATIVE_INFINITY, described: "-Infinity" },
-    { value: true, described: "true" },
-    { value: "", described: '""' },
-    { value: 'say "9"', described: '"say \\"9\\""' },
-    { value: Symbol("nine"), described: "Symbol(nine)" },
-  ])("$described", ({ value, described }) => {
-    expect(errorOf(() => nps([value as number])).message).toBe(
-      `nps scores[0]: expected a whole number from 0 to 10, received ${described}`,
-    );
-  });
-
+describe("what was received", () => {
   const secret = "ada@example.org";
 
   test.each([
     { name: "an object", value: { email: secret, score: 9 } },
     { name: "an object without a prototype", value: Object.assign(Object.create(null) as object, { email: secret }) },
     { name: "an object that does not turn into text", value: { email: secret, toString: null, valueOf: null } },
-    { name: "an array", value: [secret, 9] },
-    { name: "a sparse array", value: Object.assign(new Array<string>(3), { 1: secret }) },
-    { name: "a long array", value: new Array<string>(100_000).fill(secret) },
+    { name: "an array of records", value: [{ email: secret }, 9] },
     { name: "a Map", value: new Map([[secret, 9]]) },
     { name: "a Date", value: new Date(0) },
     { name: "an invalid Date", value: new Date(Number.NaN) },
     { name: "a function", value: () => secret },
   ])("of $name only what it is, since messages end up in logs", ({ value }) => {
     const { message } = errorOf(() => nps([value as never]));
-    expect(message).toMatch(/^nps scores\[0\]: expected a whole number from 0 to 10, received .{1,50}$/);
+    expect(message).toMatch(/^nps scores\[0\]: expected .+, or null for no answer, received .{1,50}$/);
     expect(message).not.toContain(secret);
   });
 
   test("long text is cut", () => {
     const { message } = errorOf(() => nps(["a".repeat(100_000) as never]));
     expect(message).toMatch(/received "a{20,60}…?"$/);
-  });
-
-  test("nothing makes it throw", () => {
-    fc.assert(
-      fc.property(anything, (value) => {
-        expect(describe(value)).toEqual(expect.any(String));
-      }),
-    );
-  });
-
-  test("two different simple values never look the same", () => {
-    const simple = fc.oneof(
-      fc.string({ maxLength: 30 }),
-      fc.double().map((number) => number + 0),
-      fc.integer(),
-      fc.bigInt(),
-      fc.boolean(),
-      fc.constantFrom(null, undefined),
-    );
-    const lookalike = simple.chain((value) => fc.constantFrom(value, String(value), Number(value), Number(value) + 0));
-    fc.assert(
-      fc.property(simple, lookalike, (one, other) => {
-        expect(describe(one) === describe(other)).toBe(Object.is(one, other));
-      }),
-    );
-    fc.assert(
-      fc.property(fc.integer(), (number) => {
-        expect(new Set([number, `${number}`, BigInt(number)].map(describe)).size).toBe(3);
-      }),
-    );
   });
 });

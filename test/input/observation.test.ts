@@ -1,7 +1,7 @@
-import fc from "fast-check";
-import { type Answer, nps, resolutionTime, tallyNps, tallyResolutionTime } from "service-kpis";
+import { runInNewContext } from "node:vm";
+import { nps, type Resolution, resolutionTime, sentiment, tallyNps } from "service-kpis";
 import { describe, expect, test } from "vitest";
-import { anything, outcomeOf } from "../laws.ts";
+import { outcomeOf, refusedPaths } from "../laws.ts";
 
 describe("what can be walked through as observations", () => {
   const expected = { promoters: 1, passives: 1, detractors: 1, missing: 0 };
@@ -34,11 +34,15 @@ describe("what can be walked through as observations", () => {
     expect(nps(scores())).toMatchObject(expected);
   });
 
-  test("the holes of a sparse array are answers that are missing", () => {
-    const scores: number[] = new Array(5);
+  test("an array of another realm", () => {
+    expect(nps(runInNewContext("[10, 8, 3]") as number[])).toMatchObject(expected);
+  });
+
+  test("the holes of a sparse array are refused as undefined is", () => {
+    const scores: number[] = new Array(3);
     scores[1] = 10;
-    expect(nps(scores)).toMatchObject({ n: 1, missing: 4 });
-    expect(tallyNps(new Set(scores))).toEqual(tallyNps([10, undefined]));
+    expect(refusedPaths(() => nps(scores))).toEqual([[0], [2]]);
+    expect(refusedPaths(() => nps(new Set(scores)))).toEqual([[0]]);
   });
 
   test.each([
@@ -55,7 +59,8 @@ describe("what can be walked through as observations", () => {
   ])("not $name", ({ value }) => {
     const message = expect.stringMatching(/^nps scores: expected an? .*iterable, received /);
     expect(outcomeOf(() => nps(value as never))).toMatchObject({ refused: { message, issues: [{ path: [] }] } });
-    expect(outcomeOf(() => tallyNps(value as never, {}, () => {}))).toMatchObject({ refused: { message } });
+    expect(outcomeOf(() => tallyNps(value as never))).toMatchObject({ refused: { message } });
+    expect(outcomeOf(() => sentiment(value as never))).toMatchObject({ refused: { issues: [{ path: [] }] } });
   });
 
   test("a typed array of big integers is refused, item by item", () => {
@@ -90,49 +95,99 @@ describe("what can be walked through as observations", () => {
   });
 });
 
-describe("a reject of one's own", () => {
-  test("is told the position in what was passed, the value, what was expected, and the field where it is only one", () => {
-    const calls: unknown[][] = [];
-    const reject = (...call: readonly unknown[]): void => {
-      calls.push([...call]);
+describe("iterators that do not keep the protocol", () => {
+  const iterable = (iterator: unknown): Iterable<number> => ({ [Symbol.iterator]: () => iterator }) as never;
+
+  test.each([
+    { name: "none", iterator: undefined },
+    { name: "a number", iterator: 5 },
+    { name: "one without next", iterator: {} },
+    { name: "one whose next is no function", iterator: { next: 5 } },
+    { name: "one that gives numbers", iterator: { next: () => 5 } },
+    { name: "one that gives nothing", iterator: { next: () => undefined } },
+    { name: "one that gives promises of steps", iterator: { next: () => null } },
+  ])("$name", ({ iterator }) => {
+    for (const read of [nps, resolutionTime]) {
+      expect(refusedPaths(() => read(iterable(iterator)))).toEqual([[]]);
+    }
+  });
+
+  test("an iterator is closed where the pass ends early, and not where it ends by itself", () => {
+    let closed = 0;
+    const steps = (values: readonly unknown[]): Iterable<never> => {
+      const iterator = values[Symbol.iterator]();
+      return {
+        [Symbol.iterator]: () => ({
+          next: () => iterator.next(),
+          return: () => {
+            closed += 1;
+            return { done: true, value: undefined };
+          },
+        }),
+      } as Iterable<never>;
     };
-    tallyNps([null, 11, 10, undefined, "9" as never], {}, reject);
-    const late = { createdAt: 1_000, resolvedAt: 999 };
-    tallyResolutionTime([5, late, "soon" as never, { createdAt: "today" }], {}, reject);
-    expect(calls.map(([index, value, , field]) => [index, value, field])).toEqual([
-      [1, 11, undefined],
-      [4, "9", undefined],
-      [1, 999, "resolvedAt"],
-      [2, "soon", undefined],
-      [3, "today", "createdAt"],
-    ]);
-    expect(calls.map(([, , expected]) => expected)).toEqual(new Array(5).fill(expect.any(String)));
+    nps(steps([10, 9]));
+    expect(closed).toBe(0);
+    const lost = new RangeError("no schedule");
+    const clock = (): never => {
+      throw lost;
+    };
+    const ticket = { createdAt: "2026-03-02T09:00:00Z", resolvedAt: "2026-03-02T10:00:00Z" };
+    expect(() => resolutionTime(steps([ticket, ticket]), { clock })).toThrow(lost);
+    expect(closed).toBe(1);
   });
 
-  test("keeps everything from being thrown, and what is left is counted", () => {
-    fc.assert(
-      fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 10 }), anything)), (items) => {
-        const rejected: unknown[] = [];
-        const tally = tallyNps(items as Answer[], {}, (index, value) => {
-          expect(value).toBe(items[index]);
-          rejected.push(value);
-        });
-        expect(rejected.length + tally.promoters + tally.passives + tally.detractors + tally.missing).toBe(
-          items.length,
-        );
-      }),
-    );
+  test("200,000 rows of a generator are walked, not spread", () => {
+    function* rows(): Generator<{ createdAt: number; resolvedAt: number }> {
+      for (let index = 0; index < 200_000; index += 1) yield { createdAt: 1e12, resolvedAt: 1e12 + index };
+    }
+    expect(resolutionTime(rows())).toMatchObject({ n: 200_000, min: 0, max: 199_999 });
+    expect(nps(new Array<number>(200_000).fill(9).values()).n).toBe(200_000);
+  });
+});
+
+describe("rows", () => {
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throwing = {
+    get createdAt(): string {
+      throw new RangeError("lost");
+    },
+    resolvedAt: null,
+  };
+  class Lazy {
+    readonly resolvedAt = null;
+    get createdAt(): string {
+      throw new RangeError("not loaded");
+    }
+  }
+  const fake = Object.create(Date.prototype) as Date;
+
+  test.each([
+    { name: "a revoked proxy", row: revoked },
+    { name: "a field that throws", row: throwing },
+    { name: "a field of its class that throws", row: new Lazy() },
+    { name: "a Promise of a row", row: Promise.resolve({ createdAt: 1e12, resolvedAt: null }) },
+    { name: "a Map", row: new Map([["createdAt", 1e12]]) },
+    { name: "a Date", row: new Date(0) },
+    { name: "a list", row: [1e12, null] },
+    { name: "what only looks like a Date in a field", row: { createdAt: fake, resolvedAt: null } },
+    { name: "a proxy of nothing in a field", row: { createdAt: revoked, resolvedAt: null } },
+  ])("$name is refused, by its position", ({ row }) => {
+    const good = { createdAt: 1e12, resolvedAt: null };
+    expect(refusedPaths(() => resolutionTime([good, row as never, good])).map(([index]) => index)).toEqual([1]);
   });
 
-  test("ends the pass where it throws", () => {
-    const enough = new RangeError("enough");
-    const rejected: number[] = [];
-    expect(() =>
-      tallyNps([10, 11, 12], {}, (index) => {
-        rejected.push(index);
-        throw enough;
-      }),
-    ).toThrow(enough);
-    expect(rejected).toEqual([1]);
+  test("instances of a class, rows without a prototype and of another realm are as good as any", () => {
+    class Row {
+      readonly #created = 1e12;
+      readonly resolvedAt = 1e12 + 5;
+      get createdAt(): number {
+        return this.#created;
+      }
+    }
+    const bare = Object.assign(Object.create(null) as object, { createdAt: 1e12, resolvedAt: 1e12 + 5 });
+    const foreign = runInNewContext("({ createdAt: new Date(1e12), resolvedAt: new Date(1e12 + 5) })") as unknown;
+    expect(resolutionTime([new Row(), bare, foreign] as Resolution[])).toMatchObject({ value: 5, n: 3 });
   });
 });

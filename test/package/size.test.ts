@@ -15,8 +15,9 @@ function budgetOf(entry: string, name: string): number {
     if (name.endsWith("Input")) return 10_500;
     return { npsScores: 7_200, resolutionRateTickets: 9_000 }[name] ?? 10_500;
   }
-  if (entry === "stats") return { intervalOf: 5_000, scorecard: 9_000 }[name] ?? 3_000;
-  if (entry === "time") return 6_500;
+  if (entry === "stats") return { intervalOf: 6_500, scorecard: 10_500 }[name] ?? 4_000;
+  if (entry === "source") return 10_500;
+  if (entry === "time" || entry === "tickets") return 6_500;
   return { KpiInputError: 1_100, nps: 2_000, resolutionTime: 4_800 }[name] ?? 5_000;
 }
 

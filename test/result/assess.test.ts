@@ -13,6 +13,7 @@ import {
   firstContactResolutionFromTally,
   firstResponseTime,
   type IntervalLimits,
+  KpiInputError,
   type KpiResult,
   nps,
   resolutionRateFromTally,
@@ -235,8 +236,8 @@ describe("more than it was", () => {
 
   test("up to the end of the range", () => {
     expect(assess(fcr(100), { increaseBy: 0.25, from: 0.8 })).toMatchObject({ targetLower: 1, status: "met" });
-    // 0.9 * (1 + 1/9) is a little more than 1 where numbers are rounded.
-    expect(assess(fcr(100), { increaseBy: 1 / 9, from: 0.9 })).toMatchObject({ targetLower: 1, status: "met" });
+    // 0.55 * (1 + 45 / 55) is a little more than 1 where numbers are rounded.
+    expect(assess(fcr(99), { increaseBy: 45 / 55, from: 0.55 })).toMatchObject({ targetLower: 1, status: "missed" });
   });
 
   test.each([
@@ -551,6 +552,47 @@ describe("laws", () => {
         else expect(status === "met").toBe(gap === 0);
       }),
     );
+  });
+
+  test("what throws when it is read is refused", () => {
+    const throwing = (...fields: readonly string[]): object => {
+      const get = (): never => {
+        throw new TypeError("hidden");
+      };
+      return Object.defineProperties({}, Object.fromEntries(fields.map((field) => [field, { enumerable: true, get }])));
+    };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const share = resolutionRateFromTally({ resolved: 3, unresolved: 1 });
+    const cyclic: Record<string, unknown> = {};
+    cyclic.self = cyclic;
+    const calls: readonly (readonly [result: unknown, target: unknown, options?: unknown])[] = [
+      [proxy, { atLeast: 1 }],
+      [throwing("kpi", "unit"), { atLeast: 1 }],
+      [{ ...csat([5]), definition: throwing("scale") }, { atLeast: 1 }],
+      [share, proxy],
+      [share, throwing("atLeast")],
+      [share, throwing("between")],
+      [share, throwing("increaseBy", "from")],
+      [share, { increaseBy: 0.1, from: proxy }],
+      [share, { increaseBy: 0.1, from: throwing("kpi") }],
+      [
+        { ...share, definition: throwing("base") },
+        { increaseBy: 0.1, from: share },
+      ],
+      [
+        { ...share, definition: cyclic },
+        { increaseBy: 0.1, from: { ...share, definition: cyclic } },
+      ],
+      [share, { atLeast: 1 }, proxy],
+      [share, { atLeast: 1 }, { interval: proxy }],
+      [share, { atLeast: 1 }, { interval: throwing("lower", "upper") }],
+      [share, { between: [Symbol("low"), 1] }],
+      [{ ...share, unit: Symbol("share") }, { atLeast: 1 }],
+    ];
+    for (const [result, target, options] of calls) {
+      expect(() => assess(result as KpiResult, target as Target, options as object)).toThrow(KpiInputError);
+    }
   });
 
   test("whatever comes in, an assessment comes out, or an error", () => {

@@ -35,6 +35,7 @@ describe("values by unit", () => {
     { unit: "perHour", value: 12.345, text: "12.35" },
     { unit: "currency", value: 1234.5, text: "1,234.50" },
     { unit: "count", value: 1234567, text: "1,234,567" },
+    { unit: "ratio", value: 1.256, text: "1.26" },
     { unit: "milliseconds", value: 7_500_000, text: "2 h 05 min" },
   ] as const)("$value $unit: $text", ({ unit, value, text }) => {
     expect(write(unit, value)).toBe(text);
@@ -46,7 +47,7 @@ describe("values by unit", () => {
     expect(formatValue(resolutionTime([7_500_000]))).toBe("2 h 05 min");
   });
 
-  test.each(["points", "share", "rating", "milliseconds", "perHour", "currency", "count"] as const)(
+  test.each(["points", "share", "rating", "milliseconds", "perHour", "currency", "count", "ratio"] as const)(
     "no %s is a dash, or what one wishes",
     (unit) => {
       expect(write(unit, null)).toBe("–");
@@ -246,6 +247,44 @@ describe("durations by their two largest units", () => {
   });
 });
 
+describe("durations in one unit", () => {
+  // By hand: 117 576 000 / 3 600 000 = 32.66, / 86 400 000 = 1.36083…, / 60 000 = 1959.6, / 1000 = 117 576.
+  test.each([
+    { unit: "hours", text: "32.66 h" },
+    { unit: "days", text: "1.36 d" },
+    { unit: "minutes", text: "1,959.60 min" },
+    { unit: "seconds", text: "117,576.00 s" },
+    { unit: "milliseconds", text: "117,576,000 ms" },
+    { unit: "hours", digits: 0, text: "33 h" },
+    { unit: "days", digits: 3, text: "1.361 d" },
+    { unit: "milliseconds", digits: 1, text: "117,576,000.0 ms" },
+  ] as const)("117576000 ms in $unit: $text", ({ text, ...options }) => {
+    expect(formatDuration(117_576_000, options)).toBe(text);
+    expect(formatDuration(-117_576_000, options)).toBe(`-${text}`);
+    expect(write("milliseconds", 117_576_000, options)).toBe(text);
+  });
+
+  test("half away from zero, and never minus zero", () => {
+    expect(formatDuration(1.005 * HOUR, { unit: "hours" })).toBe("1.01 h");
+    expect(formatDuration(-2.5 * DAY, { unit: "days", digits: 0 })).toBe("-3 d");
+    expect(formatDuration(-17 * SECOND, { unit: "hours" })).toBe("0.00 h");
+  });
+
+  test.each([
+    { locale: "en", text: "32.66 hr" },
+    { locale: "de", text: "32,66 Std." },
+    { locale: "sv", text: "32,66 tim" },
+    { locale: "nl", text: "32,66 uur" },
+  ])("$locale: $text", ({ locale, text }) => {
+    expect(plain(formatDuration(117_576_000, { unit: "hours", locale }))).toBe(text);
+  });
+
+  test("what is no duration has no such unit", () => {
+    expect(write("rating", 4.5, { unit: "hours" })).toBe("4.50");
+    expect(write("milliseconds", null, { unit: "hours" })).toBe("–");
+  });
+});
+
 describe("what cannot be written", () => {
   test.each([Number.NaN, Number.POSITIVE_INFINITY, "25", undefined, 25n, {}, [25]])("%s is no value", (value) => {
     expect(refusedAt(() => formatValue({ unit: "points", value: value as number }))).toEqual(["value"]);
@@ -287,6 +326,32 @@ describe("what cannot be written", () => {
       expect(refusedAt(() => formatValue({ unit: "rating", value: null }, { [option]: value }))).toEqual([option]);
     }
     expect(refusedAt(() => formatValue({ unit: "rating", value: 1 }, { [option]: undefined }))).toBeUndefined();
+  });
+
+  test("a unit that is none, and digits without a unit", () => {
+    for (const unit of ["hour", "h", "milliSeconds", "constructor", "", 7, null, Symbol("hours")]) {
+      expect(refusedAt(() => formatDuration(1, { unit: unit as never }))).toEqual(["unit"]);
+      expect(refusedAt(() => formatValue({ unit: "rating", value: 1 }, { unit: unit as never }))).toEqual(["unit"]);
+    }
+    expect(refusedAt(() => formatDuration(1, { digits: 2 }))).toEqual(["digits"]);
+    expect(refusedAt(() => formatDuration(1, { digits: 21, unit: "hours" }))).toEqual(["digits"]);
+    expect(() => formatDuration(1, { digits: 2 })).toThrow("from 0 to 20, beside a unit, received 2");
+  });
+
+  test("what cannot be read", () => {
+    const silent = {
+      get unit(): Unit {
+        throw new TypeError("no unit");
+      },
+      value: 1,
+    };
+    expect(refusedAt(() => formatValue(silent))).toEqual(["unit"]);
+    expect(refusedAt(() => formatValue({ unit: "points", value: Symbol("1") as never }))).toEqual(["value"]);
+    expect(refusedAt(() => formatDuration(Object.create(null) as never))).toEqual([]);
+    expect(refusedAt(() => formatValue({ unit: "points", value: 1 }, { digits: Symbol("1") as never }))).toEqual([
+      "digits",
+    ]);
+    expect(refusedAt(() => formatValue({ unit: "points", value: 1 }, Promise.resolve({}) as never))).toEqual([]);
   });
 
   test("an option that nobody knows", () => {

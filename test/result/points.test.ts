@@ -20,10 +20,16 @@ describe("mean, median and spread of counts", () => {
   });
 
   test("at counts of any size they stay on the scale", () => {
-    const counts = fc.array(fc.oneof(fc.nat({ max: 3 }), fc.maxSafeInteger().map((count) => Math.floor(Math.abs(count) / 12))), {
-      minLength: 2,
-      maxLength: 11,
-    });
+    const counts = fc.array(
+      fc.oneof(
+        fc.nat({ max: 3 }),
+        fc.maxSafeInteger().map((count) => Math.floor(Math.abs(count) / 12)),
+      ),
+      {
+        minLength: 2,
+        maxLength: 11,
+      },
+    );
     fc.assert(
       fc.property(counts, fc.integer({ min: -1e9, max: 1e9 }), (counts, lowest) => {
         const highest = lowest + counts.length - 1;

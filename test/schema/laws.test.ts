@@ -7,7 +7,12 @@ import { type KpiSchemas, type Relations, schemaLaws } from "./laws.ts";
 type Answer = kpis.Answer;
 type Fields = Readonly<Record<string, unknown>>;
 
-const answersOn = ([min, max]: kpis.Scale): fc.Arbitrary<Answer> => fc.option(fc.integer({ min, max }), { freq: 5 });
+const answersOn = ([min, max]: kpis.Scale): fc.Arbitrary<Answer> =>
+  fc.oneof(fc.constantFrom(min, max, null), fc.integer({ min, max }));
+
+/** What is almost an answer, just beyond the ends of the scale above all. */
+const notOn = (scale: kpis.Scale): fc.Arbitrary<unknown> =>
+  fc.oneof(fc.constantFrom(scale[0] - 1, scale[1] + 1), notAnswersOn(scale));
 
 /** Records that are admissible, nearly so, or not. */
 function wrongRows(rows: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
@@ -91,7 +96,7 @@ schemaLaws<Answer, kpis.NoOptions>({
   many: () => schemas.npsScores,
   options: NO_OPTIONS,
   admissible: () => answersOn(TEN),
-  wrong: () => notAnswersOn(TEN),
+  wrong: () => notOn(TEN),
   relations: {
     tally: { ...SUM, "no definition, as it has none": (tally: Fields) => tally.definition !== undefined },
   },
@@ -121,7 +126,7 @@ schemaLaws<Answer, kpis.EnpsOptions>({
   many: schemas.enpsScores,
   options: fc.constantFrom({}, { scale: "0-10" } as const, { scale: "1-10" } as const),
   admissible: (options) => answersOn(enpsScale(options)),
-  wrong: (options) => notAnswersOn(enpsScale(options)),
+  wrong: (options) => notOn(enpsScale(options)),
   relations: {
     tally: { ...SUM, ...OTHERS },
     input: { "scores on the scale of the options": ({ options }: Fields) => (options as Fields).scale === "1-10" },
@@ -168,7 +173,7 @@ schemaLaws<Answer, kpis.CsatOptions>({
     scales.map((scale) => ({ scale })),
   ),
   admissible: ({ scale = [1, 5] }) => answersOn(scale),
-  wrong: ({ scale = [1, 5] }) => notAnswersOn(scale),
+  wrong: ({ scale = [1, 5] }) => notOn(scale),
   relations: ON_A_SCALE,
 });
 
@@ -184,7 +189,7 @@ schemaLaws<Answer, kpis.CesOptions>({
     fc.record({ scale: scales, easy: fc.constantFrom("high", "low") }, { requiredKeys: [] }),
   ),
   admissible: ({ scale = [1, 7] }) => answersOn(scale),
-  wrong: ({ scale = [1, 7] }) => notAnswersOn(scale),
+  wrong: ({ scale = [1, 7] }) => notOn(scale),
   relations: ON_A_SCALE,
 });
 
@@ -197,7 +202,7 @@ schemaLaws<Answer, kpis.LikertOptions>({
   many: schemas.likertAnswers,
   options: fc.record({ scale: scales, reversed: fc.boolean() }, { requiredKeys: [] }),
   admissible: ({ scale = [1, 5] }) => answersOn(scale),
-  wrong: ({ scale = [1, 5] }) => notAnswersOn(scale),
+  wrong: ({ scale = [1, 5] }) => notOn(scale),
   relations: ON_A_SCALE,
 });
 

@@ -93,6 +93,26 @@ function throughJson(value: unknown): { readonly value: unknown } | undefined {
   }
 }
 
+/** Values that throw when they are read. */
+function hostile(): unknown[] {
+  const fail = (): never => {
+    throw new RangeError("hostile");
+  };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const fields = ["createdAt", "resolvedAt", "abandoned", "startedAt", "n", "options", "definition", "length"];
+  const getters = Object.fromEntries(fields.map((name) => [name, { get: fail, enumerable: true }]));
+  return [
+    proxy,
+    Object.defineProperties({}, getters),
+    new Proxy({}, { ownKeys: fail }),
+    new Proxy({}, { has: fail }),
+    Object.create(null),
+    { [Symbol.toStringTag]: "Date" },
+    Symbol("hostile"),
+  ];
+}
+
 const encode = (mini as { encode?: (schema: unknown, value: unknown) => unknown }).encode;
 
 /** Applies every law of the input layer to the schemas of one KPI. */
@@ -100,7 +120,12 @@ export function schemaLaws<Observation, Options>(kpi: KpiSchemas<Observation, Op
   const { name, field, relations } = kpi;
   const list = (options: Options): fc.Arbitrary<Observation[]> => fc.array(kpi.admissible(options), { maxLength: 12 });
   const maybe = (options: Options): fc.Arbitrary<unknown> =>
-    fc.oneof(kpi.admissible(options), kpi.wrong(options), anything, fc.constantFrom(undefined, null));
+    fc.oneof(
+      { arbitrary: kpi.admissible(options), weight: 4 },
+      { arbitrary: kpi.wrong(options), weight: 4 },
+      { arbitrary: anything, weight: 1 },
+      { arbitrary: fc.constantFrom(undefined, null), weight: 1 },
+    );
   const maybeList = (options: Options): fc.Arbitrary<unknown> =>
     fc.oneof(
       { arbitrary: fc.array(fc.oneof(kpi.admissible(options), maybe(options)), { maxLength: 30 }), weight: 4 },
@@ -283,6 +308,31 @@ export function schemaLaws<Observation, Options>(kpi: KpiSchemas<Observation, Op
         );
         expect(admitsAsJson(kpi.result, json)).toBe(true);
       });
+    });
+
+    test("whatever comes in, an issue comes out, and no other error", () => {
+      forAll(
+        () => fc.constant(null),
+        (_, options) => {
+          const all = [kpi.one(options), kpi.many(options), kpi.tallySchema, kpi.optionsSchema, kpi.input, kpi.result];
+          for (const schema of all as Schema<never>[]) {
+            for (const value of hostile()) {
+              const nested = {
+                ...(kpi.kpi([], options) as object),
+                [field]: value,
+                n: value,
+                min: value,
+                options: value,
+              };
+              for (const input of [value, [value], { [field]: value }, { [field]: [value] }, nested]) {
+                const { success, error } = schema.safeParse(input) as Parsed;
+                if (!success) expect(error?.issues).not.toHaveLength(0);
+              }
+            }
+          }
+        },
+        3,
+      );
     });
 
     test("every schema converts, alone and as a part, on both sides, for every target of zod", () => {

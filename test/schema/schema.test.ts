@@ -398,6 +398,39 @@ describe("rows", () => {
   });
 });
 
+describe("an instant", () => {
+  const { startedAt } = schema.churnRateCustomer.shape;
+  const judge = (value: unknown): readonly boolean[] => [
+    startedAt.safeParse(value).success,
+    admitsAsJson(startedAt as schema.Schema<never>, value),
+  ];
+
+  test.each([1e11, -1e11, 3e14, -3e14, { epochMilliseconds: 0 }, { epochMilliseconds: -8.64e15 }])("is %j", (value) => {
+    expect(judge(value)).toEqual([true, true]);
+  });
+
+  test.each(["2024-01-05T09:00:00Z", "2024-01-05 10:00+0100", "2024-01-05t09:00:00.123456z[Europe/Berlin]"])(
+    "is %j",
+    (value) => {
+      expect(judge(value)).toEqual([true, true]);
+    },
+  );
+
+  test.each([0, 1e11 - 1, 1 - 1e11, 3e14 + 1, -3e14 - 1, { epochMilliseconds: 8.64e15 + 2 }, {}, null, true])(
+    "is not %j",
+    (value) => {
+      expect(judge(value)).toEqual([false, false]);
+    },
+  );
+
+  test.each(["2024-01-05", "2024-01-05T09:00:00", "2024-13-05T09:00:00Z", "2024-01-05T24:00:00Z", "yesterday", ""])(
+    "is not %j",
+    (value) => {
+      expect(judge(value)).toEqual([false, false]);
+    },
+  );
+});
+
 describe("a call", () => {
   test("goes into the function argument by argument, and its types fit", () => {
     const input = schema.csatInput.parse(JSON.parse('{ "ratings": [7, 6, null], "options": { "scale": [1, 7] } }'));
@@ -512,6 +545,14 @@ describe("what zod offers beside parsing", () => {
     const forgotten = zod.object({ ratings: schema.csatRatings });
     expect(() => forgotten.safeParse({ ratings: [1] })).toThrow(/ratings/);
     expect(() => zod.toJSONSchema(forgotten)).toThrow();
+  });
+
+  test("what a tool does to a JSON Schema is not done to the next one", () => {
+    const { abandoned } = schema.abandonmentRateContact.shape;
+    const twice = zod.object({ one: abandoned, other: abandoned });
+    const convert = (): unknown => zod.toJSONSchema(twice, { reused: "ref" });
+    expect(convert()).toMatchObject({ $defs: { __schema0: { type: "boolean" } } });
+    expect(convert()).toMatchObject({ $defs: { __schema0: { type: "boolean" } } });
   });
 
   test("for OpenAPI 3.0, null is said as it is said there", () => {

@@ -198,7 +198,7 @@ describe.each(EXPORTS)("$name", ({ name, reader, json, list }) => {
 
 test("a wrong page is refused with the forms that are right", () => {
   expect(() => source.readZendeskTickets({ error: "InvalidEndpoint" })).toThrow(
-    "readZendeskTickets json: expected { tickets: [...] }, an array of tickets, an array of such pages, received Object",
+    "readZendeskTickets json: expected { tickets: [...] }, an array of tickets, an array of such pages, received a record with error",
   );
   expect(() => source.readChatwootConversations({ data: {} })).toThrow(
     "expected { data: { payload: [...] } }, { payload: [...] }, an array of conversations, an array of such pages",

@@ -45,6 +45,12 @@ describe("what adds up", () => {
     { name: "empty arrays", one: { counts: [] }, other: { counts: [] }, sum: { counts: [] } },
     { name: "min and max", one: { min: 3, max: 5 }, other: { min: 2, max: 4 }, sum: { min: 2, max: 5 } },
     { name: "null, nothing seen", one: { min: null, max: 5 }, other: { min: 2, max: null }, sum: { min: 2, max: 5 } },
+    {
+      name: "-0, which is 0",
+      one: { min: -0, max: -0, yes: -0 },
+      other: { min: -0, max: -0, yes: -0 },
+      sum: { min: 0, max: 0, yes: 0 },
+    },
     { name: "null on both sides", one: { min: null }, other: { min: null }, sum: { min: null } },
     {
       name: "zero, which is not nothing",

@@ -314,19 +314,19 @@ describe("instants that the clock refuses", () => {
       /^businessHours start: expected an instant of the years 1973 to 2199, received "0001-/,
     ],
     [() => clock(now, "9999-12-31T23:59:59Z"), /^businessHours end: expected an instant of the years 1973 to 2199/],
-    [() => clock(0, now), /received "1970-01-01T00:00:00.000Z"$/],
+    [() => clock(0, now), /received "1970-01-01T00:00:00.000Z" \(epoch seconds\? multiply by 1000\)$/],
     [() => clock(Date.UTC(1973, 0, 1) - 1, now), /start: expected an instant of the years/],
     [() => clock(now, Date.UTC(2200, 0, 1) + 1), /end: expected an instant of the years/],
     [
       () => clock(now, now - 1),
       /^businessHours end: expected an instant not before start, 2025-06-03T00:00:00.000Z, received "2025-06-02T23:59:59.999Z"$/,
     ],
-    [() => clock(Number.NaN, now), /^businessHours start: expected a Date, .* received NaN$/],
-    [() => clock(now, "2025-06-03T09:00:00"), /^businessHours end: expected a Date/],
-    [() => clock(now, undefined as never), /^businessHours end: expected a Date/],
-    [() => clock.isOpen("today"), /^businessHours.isOpen instant: expected a Date/],
+    [() => clock(Number.NaN, now), /^businessHours start: expected an instant \(a Date, .* received NaN$/],
+    [() => clock(now, "2025-06-03T09:00:00"), /^businessHours end: expected an instant \(a Date/],
+    [() => clock(now, undefined as never), /^businessHours end: expected an instant \(a Date/],
+    [() => clock.isOpen("today"), /^businessHours.isOpen instant: expected an instant \(a Date/],
     [() => clock.isOpen(1e15), /^businessHours.isOpen instant: expected an instant of the years/],
-    [() => clock.add(Number.POSITIVE_INFINITY, 1), /^businessHours.add start: expected a Date/],
+    [() => clock.add(Number.POSITIVE_INFINITY, 1), /^businessHours.add start: expected an instant \(a Date/],
   ])("%#: %s", (run, message) => {
     expect(refusal(run).message).toMatch(message);
   });
@@ -335,6 +335,33 @@ describe("instants that the clock refuses", () => {
     expect(refusal(() => clock.add(now, milliseconds as never)).message).toMatch(
       /^businessHours.add milliseconds: expected/,
     );
+  });
+
+  test("numbers are milliseconds, those of the first days too, as KPIs call it with the instants of Dates", () => {
+    const [first, second] = [Date.UTC(1973, 0, 2), Date.UTC(1973, 0, 3)];
+    expect(clock(first, second)).toBe(8 * 3_600_000);
+    const ticket = { createdAt: new Date(first), firstRespondedAt: new Date(second) };
+    expect(firstResponseTime([ticket], { clock }).value).toBe(8 * 3_600_000);
+    // As a number it is refused before it comes to the clock.
+    expect(() => firstResponseTime([{ ...ticket, createdAt: first }], { clock })).toThrow(/epoch seconds\?/);
+  });
+
+  test.each<[string, () => unknown]>([
+    ["start", () => clock(1_748_944_800, 1_748_948_400)],
+    ["isOpen instant", () => clock.isOpen(1_748_944_800)],
+    ["add start", () => clock.add(1_748_944_800, 5)],
+  ])("epoch seconds, at %s, are told to be seconds", (_place, run) => {
+    expect(refusal(run).message).toMatch(
+      /expected an instant of the years 1973 to 2199, received "1970-01-21T05:49:04\.800Z" \(epoch seconds\? multiply by 1000\)$/,
+    );
+  });
+
+  test("48 windows a day are as good as two", () => {
+    const time = (minutes: number): string =>
+      [minutes / 60, minutes % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+    const windows = Array.from({ length: 48 }, (_, index) => [time(30 * index), time(30 * index + 20)] as const);
+    const many = businessHours({ timeZone: "UTC", week: { tuesday: windows } });
+    expect(many(now, now + 86_400_000)).toBe(48 * 20 * 60_000);
   });
 
   test("dates far off cost a moment, not a wait", () => {
@@ -351,9 +378,9 @@ test("a KPI says in which tickets the instants are that the clock refuses", () =
   expect(refused.path).toEqual([1]);
   expect(refused.message).toBe(
     "firstResponseTime tickets[1]: expected a case that the clock takes (businessHours end: expected an instant of the " +
-      'years 1973 to 2199, received "9999-12-31T00:00:00.000Z"), received Object (and 1 more)',
+      'years 1973 to 2199, received "9999-12-31T00:00:00.000Z"), received a record with createdAt and firstRespondedAt (and 1 more)',
   );
-  const { valid, rejected } = sift(firstResponseTimeTicket({ clock }), [never, monday]);
+  const { valid, rejected } = sift(firstResponseTimeTicket, [{ ...monday, createdAt: "never" }, monday]);
   expect(rejected.map(({ index }) => index)).toEqual([0]);
   expect(firstResponseTime(valid, { clock }).value).toBe(3_600_000);
 });
@@ -366,7 +393,7 @@ describe("schedules that are refused", () => {
 
   test.each<[unknown, string, string]>([
     [undefined, "", "an object, received undefined"],
-    [[], "", "an object, received Array"],
+    [[], "", "an object, received []"],
     [{}, "timeZone", "an IANA time zone such as Europe/Berlin, received undefined"],
     [{ ...plain, timezone: "UTC" }, "timezone", "no other fields than timeZone, week, holidays, exceptions, history"],
     [{ ...plain, timeZone: "+01:00" }, "timeZone", 'an IANA time zone such as Europe/Berlin, received "+01:00"'],
@@ -383,6 +410,12 @@ describe("schedules that are refused", () => {
     [week([undefined]), "week.monday.0", 'two local times, as in ["09:00", "17:00"], received undefined'],
     [week(new Array(1)), "week.monday.0", "two local times"],
     [week(["09:00", "17:00"]), "week.monday.0", 'two local times, as in ["09:00", "17:00"], received "09:00"'],
+    [
+      week(Array.from({ length: 49 }, (_, index) => [`00:${String(index).padStart(2, "0")}`, `00:${index + 10}`])),
+      "week.monday",
+      "at most 48 windows on one date, received 49 (join windows that touch)",
+    ],
+    [except({ "2026-01-01": new Array(720) }), "exceptions.2026-01-01", "at most 48 windows on one date, received 720"],
     [week([["09:00"]]), "week.monday.0", "two local times"],
     [week([["09:00", "12:00", "13:00"]]), "week.monday.0", "two local times"],
     [week([["9:00", "17:00"]]), "week.monday.0.0", 'a local time HH:MM (24:00 only as the end), received "9:00"'],

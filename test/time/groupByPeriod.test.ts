@@ -210,12 +210,38 @@ describe("what is refused", () => {
     [
       "dates that are none",
       () => call("day", UTC, ["2026-03-01T00:00:00Z", "2026-03-02", null, "soon"]),
-      /^groupByPeriod observations\[1\]: expected a Date, .*, received "2026-03-02" \(and 1 more\)$/,
+      /^groupByPeriod observations\[1\]: expected an instant \(a Date, .*, received "2026-03-02" \(a date alone .*\) \(and 1 more\)$/,
     ],
     [
       "years out of reach",
-      () => call("year", UTC, [0, 1.7e15]),
-      /^groupByPeriod observations\[1\]: .* received 1700000000000000$/,
+      () => call("year", UTC, [new Date(0), "+012000-01-01T00:00:00Z"]),
+      /^groupByPeriod observations\[1\]: .* in the years 1 to 9999, received "\+012000-01-01T00:00:00Z"$/,
+    ],
+    [
+      "epoch seconds",
+      () => call("month", UTC, [1_774_742_400]),
+      /^groupByPeriod observations\[0\]: .*, received 1774742400 \(epoch seconds\? multiply by 1000\)$/,
+    ],
+    [
+      "undefined, as of a misspelt field",
+      () => call("month", UTC, [{ created_at: 5, id: 7 }], (row: { createdAt?: string }) => row.createdAt),
+      /^groupByPeriod observations\[0\]: expected an observation of which pick gives an instant, or null for none, and not undefined, received a record with created_at and id \(write \?\? null on a field that may be unset\)$/,
+    ],
+    [
+      "half of the rows with another field",
+      () =>
+        call(
+          "month",
+          UTC,
+          [{ createdAt: "2026-03-01T00:00:00Z" }, { created: 5 }],
+          (row: { createdAt?: string }) => row.createdAt,
+        ),
+      /^groupByPeriod observations\[1\]: .*, received a record with created /,
+    ],
+    [
+      "a year that is 10000 in the zone",
+      () => call("year", { timeZone: "Europe/Berlin" }, ["9999-12-31T23:30:00Z"]),
+      /^groupByPeriod: expected no year after 9999 in the time zone/,
     ],
     [
       "a field's name for pick",
@@ -230,7 +256,7 @@ describe("what is refused", () => {
     [
       "no options",
       () => call("day", undefined),
-      /^groupByPeriod options: expected an object of options, received undefined$/,
+      /^groupByPeriod options: expected a record with timeZone, weekStartsOn, from and to, received undefined$/,
     ],
     [
       "an offset for a zone",
@@ -240,17 +266,17 @@ describe("what is refused", () => {
     [
       "a misspelt option",
       () => call("day", { ...UTC, until: 5 }),
-      /^groupByPeriod options\.until: expected no other options/,
+      /^groupByPeriod options\.until: expected no options but timeZone, weekStartsOn, from and to/,
     ],
     [
       "a local date",
       () => call("day", { ...UTC, from: "2026-03-01" }),
-      /^groupByPeriod options\.from: .*"2026-03-01"$/,
+      /^groupByPeriod options\.from: .*"2026-03-01" \(a date alone/,
     ],
     ["null for to", () => call("day", { ...UTC, to: null }), /^groupByPeriod options\.to: .*, received null$/],
     [
       "an end at the start",
-      () => call("day", { ...UTC, from: 5, to: 5 }),
+      () => call("day", { ...UTC, from: new Date(5), to: new Date(5) }),
       /options\.to: expected an instant later than from/,
     ],
     [

@@ -115,7 +115,7 @@ describe("over zones, years, units and weeks", () => {
   test("as Temporal has it", () => {
     fc.assert(
       fc.property(moments, units, weekdays, ([timeZone, epoch], unit, weekStartsOn) => {
-        expect(periodOf(epoch, unit, { timeZone, weekStartsOn })).toEqual(
+        expect(periodOf(new Date(epoch), unit, { timeZone, weekStartsOn })).toEqual(
           byTemporal(epoch, unit, timeZone, weekStartsOn),
         );
       }),
@@ -127,11 +127,11 @@ describe("over zones, years, units and weeks", () => {
     fc.assert(
       fc.property(moments, units, weekdays, ([timeZone, epoch], unit, weekStartsOn) => {
         const options = { timeZone, weekStartsOn };
-        const period = periodOf(epoch, unit, options);
+        const period = periodOf(new Date(epoch), unit, options);
         expect(period.start).toBeLessThanOrEqual(epoch);
         expect(period.end).toBeGreaterThan(epoch);
-        expect(periodOf(period.start, unit, options)).toEqual(period);
-        expect(periodOf(period.end - 1, unit, options)).toEqual(period);
+        expect(periodOf(new Date(period.start), unit, options)).toEqual(period);
+        expect(periodOf(new Date(period.end - 1), unit, options)).toEqual(period);
       }),
       { numRuns: 500 },
     );
@@ -141,8 +141,8 @@ describe("over zones, years, units and weeks", () => {
     fc.assert(
       fc.property(moments, units, weekdays, ([timeZone, epoch], unit, weekStartsOn) => {
         const options = { timeZone, weekStartsOn };
-        const period = periodOf(epoch, unit, options);
-        const next = periodOf(period.end, unit, options);
+        const period = periodOf(new Date(epoch), unit, options);
+        const next = periodOf(new Date(period.end), unit, options);
         expect(next.start).toBe(period.end);
         expect(next.label > period.label).toBe(true);
       }),
@@ -166,7 +166,10 @@ describe("over zones, years, units and weeks", () => {
 
 test.each([-0, -5e-324, 5e-324, -0.5, 86_399_999.999])("the day of %d: no part of a millisecond, no -0", (at) => {
   const start = at < 0 ? -86_400_000 : 0;
-  expect(periodOf(at, "day", { timeZone: "UTC" })).toMatchObject({ start, end: start + 86_400_000 });
+  expect(periodOf({ epochMilliseconds: at }, "day", { timeZone: "UTC" })).toMatchObject({
+    start,
+    end: start + 86_400_000,
+  });
 });
 
 describe("what is refused", () => {
@@ -177,14 +180,28 @@ describe("what is refused", () => {
     [
       "no time stamp",
       () => periodOf(null as never, "day", UTC),
-      /^periodOf timestamp: expected a Date, .*, received null$/,
+      /^periodOf timestamp: expected an instant \(a Date, .*, received null$/,
     ],
     [
       "text without an offset",
       () => periodOf("2026-03-29", "day", UTC),
-      /in the years 1 to 9999, received "2026-03-29"$/,
+      /in the years 1 to 9999, received "2026-03-29" \(a date alone is no instant: add a time and Z or an offset\)$/,
     ],
-    ["microseconds", () => periodOf(1_774_742_400_000_000, "day", UTC), /in the years 1 to 9999, received 177474/],
+    [
+      "microseconds",
+      () => periodOf(1_774_742_400_000_000, "day", UTC),
+      /in the years 1 to 9999, received 1774742400000000 \(epoch microseconds\? divide by 1000\)$/,
+    ],
+    [
+      "seconds",
+      () => periodOf(1_774_742_400, "day", UTC),
+      /in the years 1 to 9999, received 1774742400 \(epoch seconds\? multiply by 1000\)$/,
+    ],
+    [
+      "the last evening of 9999 in UTC, where it is the year 10000",
+      () => periodOf("9999-12-31T23:00:00Z", "month", { timeZone: "Europe/Berlin" }),
+      /^periodOf timestamp: expected no year after 9999 in the time zone, received "9999-12-31T23:00:00\.000Z"$/,
+    ],
     ["year 0", () => periodOf("0000-12-31T23:59:59Z", "day", UTC), /in the years 1 to 9999/],
     ["year 10000", () => periodOf(253_402_300_800_000, "day", UTC), /in the years 1 to 9999/],
     ["NaN", () => periodOf(Number.NaN, "day", UTC), /received NaN$/],
@@ -196,13 +213,13 @@ describe("what is refused", () => {
     [
       "no options",
       () => periodOf(DAY, "day", undefined as never),
-      /^periodOf options: expected an object of options, /,
+      /^periodOf options: expected a record with timeZone and weekStartsOn, received undefined$/,
     ],
-    ["no zone", () => periodOf(DAY, "day", {} as never), /^periodOf options\.timeZone: .*, received undefined$/],
+    ["no zone", () => periodOf(DAY, "day", {} as never), /^periodOf options\.timeZone: .*, received an empty record$/],
     [
       "a misspelt option",
       () => periodOf(DAY, "day", { ...UTC, timezone: "UTC" } as never),
-      /no other options than time/,
+      /expected no options but timeZone and weekStartsOn, received "UTC"$/,
     ],
     ["Sun", () => periodOf(DAY, "week", { ...UTC, weekStartsOn: "Sun" as never }), /options\.weekStartsOn: .* "Sun"$/],
     ["0", () => periodOf(DAY, "week", { ...UTC, weekStartsOn: 0 as never }), /options\.weekStartsOn: .* received 0$/],

@@ -73,7 +73,8 @@ export function churnRateFromTally(tally: Given<ChurnRateTally>): ChurnRateResul
 }
 
 function resultOf(tally: ChurnRateTally): ChurnRateResult {
-  const retained = tally.end - tally.acquired;
-  const share = shareResult(tally.start - retained, tally.start);
+  const { start, end, acquired } = tally;
+  const retained = end - acquired;
+  const share = shareResult(start - retained, start);
   return { kpi: "churnRate", unit: "share", direction: "lower", ...share, ...tally, retained };
 }

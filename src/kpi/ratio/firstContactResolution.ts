@@ -15,8 +15,7 @@ export interface FirstContactResolutionOptions {
    */
   readonly base?: FirstContactBase | undefined;
   /**
-   * What must not have happened to a ticket beside a second contact: each is a field that its rows have to have.
-   * A desk without escalations says `["reopened"]`.
+   * What must not have happened to a ticket; its rows have these fields. A desk without escalations says `["reopened"]`.
    * @defaultValue `["reopened", "escalated"]`
    */
   readonly unless?: readonly Failure[] | undefined;

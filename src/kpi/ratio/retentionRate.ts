@@ -78,14 +78,8 @@ export function retentionRateFromTally(tally: Given<RetentionRateTally>): Retent
 }
 
 function resultOf(tally: RetentionRateTally): RetentionRateResult {
-  const retained = tally.end - tally.acquired;
-  const share = shareResult(retained, tally.start);
-  return {
-    kpi: "retentionRate",
-    unit: "share",
-    direction: "higher",
-    ...share,
-    ...tally,
-    lost: tally.start - retained,
-  };
+  const { start, end, acquired } = tally;
+  const share = shareResult(end - acquired, start);
+  const lost = start - share.count;
+  return { kpi: "retentionRate", unit: "share", direction: "higher", ...share, ...tally, lost };
 }

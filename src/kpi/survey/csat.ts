@@ -58,8 +58,7 @@ export function tallyCsat(ratings: Iterable<Answer>, options: CsatOptions = {}):
 }
 
 /**
- * Customer satisfaction of counts, lowest point first; `missing` may be left out, and the definition where it is that of
- * the default options.
+ * Customer satisfaction of counts, lowest point first; `missing` may be left out, and a definition that is the default.
  *
  * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, or does not fit the scale.
  *
@@ -79,16 +78,7 @@ function resultOf({ definition, ...points }: CsatTally): CsatResult {
   const summary = summarizePoints(points, definition.scale);
   const { n } = summary;
   const { high, low } = countEnds(points.counts, definition.topBoxes);
-  return {
-    kpi: "csat",
-    unit: "rating",
-    direction: "higher",
-    ...summary,
-    count: high,
-    satisfied: shareOf(high, n),
-    neutral: shareOf(n - high - low, n),
-    dissatisfied: shareOf(low, n),
-    dissatisfiedCount: low,
-    definition,
-  };
+  const shares = { satisfied: shareOf(high, n), neutral: shareOf(n - high - low, n), dissatisfied: shareOf(low, n) };
+  const counts = { count: high, dissatisfiedCount: low };
+  return { kpi: "csat", unit: "rating", direction: "higher", ...summary, ...counts, ...shares, definition };
 }

@@ -1,4 +1,4 @@
-import { oneOf, optional, type Rule, type Rules } from "../../input/check.ts";
+import { oneOf, optional, type Rule, type Rules, readFields } from "../../input/check.ts";
 import { OPEN_SHARE } from "../interval/interval.ts";
 import {
   type MeanSpread,
@@ -69,10 +69,10 @@ const ANSWERS: Rule = {
  * ```
  */
 export function minimumDetectableChange(options: MinimumDetectableChangeOptions): number | null {
-  const { kind, n } = Object(options) as MinimumDetectableChangeOptions;
-  const kinds = Object.keys(KINDS);
-  const own = kinds.includes(kind) ? KINDS[kind] : {};
-  const plan = readPlan("minimumDetectableChange options", options, { kind: oneOf(...kinds), n: ANSWERS, ...own });
+  const subject = "minimumDetectableChange options";
+  const own = { kind: oneOf(...Object.keys(KINDS)), n: ANSWERS };
+  const { kind, n } = readFields<Pick<MinimumDetectableChangeOptions, "kind" | "n">>(subject, options, own);
+  const plan = readPlan(subject, options, { ...own, ...KINDS[kind] });
   const { confidence, power, population, variance = 1, share, standardDeviation = 0 } = plan;
   if (n === 0) return null;
   if (n === population) return 0;

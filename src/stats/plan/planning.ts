@@ -92,7 +92,7 @@ export function positive(name: string, largest = 1e150): Rule {
 
 /** Options with the defaults of a plan, or a `KpiInputError`; `rules` are those that not every plan has. */
 export function readPlan(subject: string, options: PlanInput, rules: Rules): Plan {
-  checkOptions(subject, options, {
+  const given = checkOptions(subject, options, {
     ...rules,
     confidence: optional(OPEN_SHARE),
     power: {
@@ -106,8 +106,8 @@ export function readPlan(subject: string, options: PlanInput, rules: Rules): Pla
         population === undefined || (isCount(population) && population >= 1 && !((n as number) > population)),
     },
   });
-  const { confidence = 0.95, power = 0.8, population = Number.POSITIVE_INFINITY } = options;
-  return { ...options, confidence, power, population };
+  const { confidence = 0.95, power = 0.8, population = Number.POSITIVE_INFINITY } = given;
+  return { ...given, confidence, power, population };
 }
 
 /** A margin or a change, one of them. */

@@ -1,6 +1,15 @@
 import { optional } from "../../input/check.ts";
+import { refuse } from "../../input/error.ts";
 import { OPEN_SHARE } from "../interval/interval.ts";
-import { aimRules, answersFor, type ChangePlan, type MarginPlan, readPlan, type ShareSpread } from "./planning.ts";
+import {
+  aimRules,
+  answersFor,
+  type ChangePlan,
+  type MarginPlan,
+  positive,
+  readPlan,
+  type ShareSpread,
+} from "./planning.ts";
 
 /** A margin of up to 0.5 for one share, or a change of up to 1 between two: fractions, not percentages. */
 export type SampleSizeForProportionOptions = (MarginPlan | ChangePlan) & ShareSpread;
@@ -30,22 +39,16 @@ export type SampleSizeForProportionOptions = (MarginPlan | ChangePlan) & ShareSp
  */
 export function sampleSizeForProportion(options: SampleSizeForProportionOptions): number {
   const subject = "sampleSizeForProportion options";
-  const rules = {
-    ...aimRules(0.5, largestChange((Object(options) as { readonly share?: unknown }).share)),
-    share: optional(OPEN_SHARE),
-  };
-  const plan = readPlan(subject, options, rules);
+  const plan = readPlan(subject, options, { ...aimRules(0.5, 1), share: optional(OPEN_SHARE) });
   const { share, change = 0 } = plan;
   if (share === undefined) return answersFor(subject, plan, 0.5);
+  // From a share the way is longer across 0.5.
+  const largest = Math.max(share, 1 - share);
+  if (change > largest) refuse(subject, ["change"], positive("a change", largest).expected, change);
   const other = share < 0.5 ? share + change : share - change;
   return answersFor(subject, plan, spreadOf(share), spreadOf(other));
 }
 
 function spreadOf(share: number): number {
   return Math.sqrt(Math.max(0, share * (1 - share)));
-}
-
-/** From a share the way is longer across 0.5. */
-function largestChange(share: unknown): number {
-  return OPEN_SHARE.admits(share, {}) ? Math.max(share as number, 1 - (share as number)) : 1;
 }

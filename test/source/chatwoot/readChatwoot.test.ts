@@ -28,8 +28,12 @@ describe("conversations", () => {
 
   test("0 is no time yet, but never the creation", () => {
     expect(rejections(reading)).toEqual([
-      [4, "created_at", "expected seconds since 1970, before the year 5138, received 0"],
-      [5, "created_at", 'expected seconds since 1970, before the year 5138, received "2026-03-02T09:00:00Z"'],
+      [4, "created_at", "expected seconds since 1970, from March 1973 on and before the year 5138, received 0"],
+      [
+        5,
+        "created_at",
+        'expected seconds since 1970, from March 1973 on and before the year 5138, received "2026-03-02T09:00:00Z"',
+      ],
       [5, "status", 'expected "open" or "resolved" or "pending" or "snoozed", received "closed"'],
     ]);
     // 2 and 15 minutes.

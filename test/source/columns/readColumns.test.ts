@@ -76,7 +76,9 @@ describe("instants", () => {
         const [earlier, later] = (["earlier", "later"] as const).map(
           (disambiguation) => plain.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds,
         );
-        expect(records).toEqual(earlier === later ? [{ field: earlier }] : []);
+        // KPIs would take a number closer to 1970 for seconds.
+        const isAdmissible = earlier === later && Math.abs(Number(earlier)) >= 1e11;
+        expect(records).toEqual(isAdmissible ? [{ field: earlier }] : []);
       }),
     );
   });
@@ -89,6 +91,7 @@ describe("other cells", () => {
     [{ column: "cell", as: "number" }, "4", 4],
     [{ column: "cell", as: "number" }, "-0", 0],
     [{ column: "cell", as: "number" }, "-2.50", -2.5],
+    [{ column: "cell", as: "number" }, "9007199254740991", 9_007_199_254_740_991],
     [{ column: "cell", as: "duration", unit: "seconds" }, "90", 90_000],
     [{ column: "cell", as: "duration", unit: "minutes" }, "1.1", 66_000],
     [{ column: "cell", as: "duration", unit: "hours" }, "0", 0],
@@ -106,6 +109,22 @@ describe("other cells", () => {
     [{ column: "cell", as: "text", required: true }, "", 'expected a value, received ""'],
     [{ column: "cell", as: "number" }, "1,5", 'expected a number with a decimal point, if any, received "1,5"'],
     [{ column: "cell", as: "number" }, "1e3", 'expected a number with a decimal point, if any, received "1e3"'],
+    [{ column: "cell", as: "number" }, "9".repeat(309), /^expected a number of at most 2\^53 - 1, received "9{50}…"$/],
+    [
+      { column: "cell", as: "number" },
+      "9007199254740993",
+      'expected a number of at most 2^53 - 1, received "9007199254740993"',
+    ],
+    [
+      { column: "cell", as: "number" },
+      "-9007199254740993.5",
+      'expected a number of at most 2^53 - 1, received "-9007199254740993.5"',
+    ],
+    [
+      { column: "cell", as: "instant" },
+      "1970-01-01T00:00:00Z",
+      /^expected an instant from March 1973 on or before November 1966/,
+    ],
     [{ column: "cell", as: "duration", unit: "minutes" }, "-1", 'expected minutes from 0, received "-1"'],
     [{ column: "cell", as: "duration", unit: "minutes" }, "0:02:23", 'expected minutes from 0, received "0:02:23"'],
     [
@@ -121,7 +140,8 @@ describe("other cells", () => {
     [{ column: "cell", as: "flag", yes: ["Y"], no: ["N"] }, "y", 'expected "Y" or "N", received "y"'],
     [{ column: "cell", as: "flag", yes: ["Y"], no: ["Y"] }, "Y", 'expected "Y" or "Y", received "Y"'],
   ] as const)("%j refuses %j", (column, cell, message) => {
-    expect(rejections(one(column, cell))).toEqual([[0, "cell", message]]);
+    const expected: unknown = typeof message === "string" ? message : expect.stringMatching(message);
+    expect(rejections(one(column, cell))).toEqual([[0, "cell", expected]]);
   });
 });
 
@@ -194,21 +214,66 @@ describe("a table", () => {
 });
 
 test.each([
-  [5, {}, {}, "readColumns rows: expected an iterable of rows, received 5"],
+  [5, {}, {}, /^readColumns rows: expected an iterable\b.*, received 5$/],
   [[{ a: "" }], { x: "b" }, {}, 'readColumns mapping.x: expected a column of the rows, received "b"'],
   [
     [],
     { x: { column: "a" } },
     {},
-    "readColumns mapping.x: expected the name of a column, or { column, as }, received Object",
+    'readColumns mapping.x.as: expected "text" or "instant" or "number" or "duration" or "flag", received a record with column',
   ],
-  [[], { x: { column: "a", as: "duration" } }, {}, /^readColumns mapping\.x: /],
-  [[], { x: { column: "a", as: "text", unit: "hours" } }, {}, /^readColumns mapping\.x: /],
-  [[], { x: { column: "a", as: "text", requird: true } }, {}, /^readColumns mapping\.x: /],
-  [[], { x: { column: "a", as: "flag", yes: "y", no: ["n"] } }, {}, /^readColumns mapping\.x: /],
-  [[], null, {}, "readColumns mapping: expected an object of columns by field, received null"],
+  [
+    [],
+    { x: 5 },
+    {},
+    "readColumns mapping.x: expected the name of a column, or a record with column and as, received 5",
+  ],
+  [
+    [],
+    { x: { column: "a", as: "percent" } },
+    {},
+    'readColumns mapping.x.as: expected "text" or "instant" or "number" or "duration" or "flag", received "percent"',
+  ],
+  [
+    [],
+    { x: { column: "a", as: "duration", unit: "days" } },
+    {},
+    'readColumns mapping.x.unit: expected "seconds" or "minutes" or "hours" or "H:MM:SS", received "days"',
+  ],
+  [[], { x: { column: 5, as: "text" } }, {}, "readColumns mapping.x.column: expected the name of a column, received 5"],
+  [
+    [],
+    { x: { column: "a", as: "text", required: 1 } },
+    {},
+    "readColumns mapping.x.required: expected true or false, received 1",
+  ],
+  [
+    [],
+    { x: { column: "a", as: "duration" } },
+    {},
+    'readColumns mapping.x.unit: expected "seconds" or "minutes" or "hours" or "H:MM:SS", received a record with column and as',
+  ],
+  [
+    [],
+    { x: { column: "a", as: "text", unit: "hours" } },
+    {},
+    'readColumns mapping.x.unit: expected no fields but column, as and required, received "hours"',
+  ],
+  [
+    [],
+    { x: { column: "a", as: "text", requird: true } },
+    {},
+    "readColumns mapping.x.requird: expected no fields but column, as and required, received true",
+  ],
+  [
+    [],
+    { x: { column: "a", as: "flag", yes: "y", no: ["n"] } },
+    {},
+    'readColumns mapping.x.yes: expected a list of texts, received "y"',
+  ],
+  [[], null, {}, "readColumns mapping: expected a record of columns by field, received null"],
   [[], {}, { timeZone: "Berlin" }, /^readColumns options\.timeZone: expected an IANA time zone/],
-  [[], {}, { zone: "UTC" }, 'readColumns options.zone: expected no other options than timeZone, received "UTC"'],
+  [[], {}, { zone: "UTC" }, 'readColumns options.zone: expected no options but timeZone, received "UTC"'],
 ] as const)("refuses %j, %j, %j", (rows, mapping, options, message) => {
   const outcome = outcomeOf(() => readColumns(rows as never, mapping as never, options as never));
   expect(outcome).toMatchObject({

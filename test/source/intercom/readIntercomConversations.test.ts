@@ -50,7 +50,11 @@ test("what the team began counts from the customer's first message on, or not at
 
 test("milliseconds are not taken for seconds", () => {
   expect(rejections(reading)).toEqual([
-    [5, "created_at", "expected seconds since 1970, before the year 5138, received 1772400000000"],
+    [
+      5,
+      "created_at",
+      "expected seconds since 1970, from March 1973 on and before the year 5138, received 1772400000000",
+    ],
   ]);
 });
 

@@ -99,16 +99,21 @@ describe("tickets from these events", () => {
 });
 
 test.each([
-  [{}, "readZendeskAudits options.agents: expected an array of user ids, whole numbers, received undefined"],
+  [{}, "readZendeskAudits options.agents: expected an array of user ids, whole numbers, received an empty record"],
   [
     { agents: ["9001"] },
-    "readZendeskAudits options.agents: expected an array of user ids, whole numbers, received Array",
+    'readZendeskAudits options.agents: expected an array of user ids, whole numbers, received ["9001"]',
   ],
-  [
-    { agents: [], agent: [] },
-    "readZendeskAudits options.agent: expected no other options than agents, bots, received Array",
-  ],
+  [{ agents: [], agent: [] }, "readZendeskAudits options.agent: expected no options but agents and bots, received []"],
 ])("refuses options %j", (bad, message) => {
   const outcome = outcomeOf(() => readZendeskAudits({ audits: [] }, bad as never));
   expect(outcome).toMatchObject({ refused: { message } });
+});
+
+test("an audit may have more events than a call takes arguments", () => {
+  const events = Array.from({ length: 200_000 }, (_, id) => ({ id, type: "Comment", public: true, author_id: 9001 }));
+  const audit = { id: 1, ticket_id: 1, created_at: "2026-01-05T09:00:00Z", author_id: 9001, events };
+  const { records, rejected } = readZendeskAudits([audit], { agents: [9001] });
+  expect([records.length, rejected]).toEqual([200_000, []]);
+  expect(records.at(-1)).toMatchObject({ id: 199_999, type: "message", author: "agent" });
 });

@@ -36,7 +36,8 @@ test("an interval that runs past midnight is cut there, and the week ends on Sat
 });
 
 test("an unknown zone and an interval that is none are refused", () => {
-  const interval = "expected { start_time, end_time }, minutes of the week, the end after the start, received Object";
+  const interval =
+    "expected { start_time, end_time }, minutes of the week, the end after the start, received a record with start_time and end_time";
   expect(rejections(reading)).toEqual([
     [4, "time_zone", 'expected a time zone of Zendesk or an IANA one, received "Atlantis"'],
     [5, "intervals.0", interval],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
 import { resolutionRateFromTally } from "../../../src/kpi/ratio/resolutionRate.ts";
+import type { KpiResult } from "../../../src/result/result.ts";
 import { compareProportions, type ProportionComparisonMethod } from "../../../src/stats/compare/compareProportions.ts";
 import { proportionInterval } from "../../../src/stats/interval/proportionInterval.ts";
 import type { Proportion } from "../../../src/stats/sample/proportions.ts";
@@ -355,7 +356,14 @@ describe("coverage of 95 % intervals, and errors of the test", () => {
 });
 
 describe("what is no share of cases, or another one", () => {
-  const share = { kpi: "occupancy", unit: "share", direction: "target", value: 0.6, count: 6, n: 10 };
+  const share: KpiResult & Proportion = {
+    kpi: "occupancy",
+    unit: "share",
+    direction: "target",
+    value: 0.6,
+    count: 6,
+    n: 10,
+  };
   test.each([
     [{ ...share, rows: 3 }, "rows: expected a share of cases, not of amounts such as time or scores, received 3"],
     [
@@ -373,10 +381,10 @@ describe("what is no share of cases, or another one", () => {
   });
 
   test("another KPI, or another definition", () => {
-    expect(() => compareProportions(share, { ...share, kpi: "utilization" })).toThrow(
+    expect(() => compareProportions(share, { ...share, kpi: "utilization" } as Proportion)).toThrow(
       'compareProportions after.kpi: expected "occupancy" as before, received "utilization"',
     );
-    const defined = (base: string) => ({ ...share, definition: { base } });
+    const defined = (base: string) => ({ ...share, definition: { base } }) as Proportion;
     expect(() => compareProportions(defined("all"), defined("resolved"))).toThrow(
       'compareProportions after.definition.base: expected "all" as before, received "resolved"',
     );

@@ -53,6 +53,8 @@ const own = (count: number, direction: Direction = "higher") => ({
 const booked = (count: number, direction?: Direction) =>
   shareFromTally({ count, rest: 500 - count, definition: { kpi: "booked", ...(direction && { direction }) } });
 
+const gain = (value: number): KpiResult => ({ kpi: "gain", unit: "currency", direction: "higher", value, n: 3 });
+
 function only(entry: ScorecardEntry, options = {}): ScorecardRow {
   return scorecard([entry], options)[0] as ScorecardRow;
 }
@@ -155,6 +157,9 @@ describe("one row", () => {
     [csat([4, 5]), csat([3, 3]), null],
     [csat([3, 3], { scale: [0, 4] }), csat([2, 2], { scale: [0, 4] }), 0.5],
     [own(450), own(400), 0.125],
+    // A loss of 4 that becomes a gain of 2 is no change by -150 %.
+    [gain(2), gain(-4), null],
+    [gain(-2), gain(4), -1.5],
   ])("the change as a share of the value before: %#", (result, previous, expected) => {
     const { relativeChange } = only({ result, previous });
     if (expected === null) expect(relativeChange).toBe(null);
