@@ -57,7 +57,7 @@ const KPI_BY_NAME = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "docs/api/", "docs/recipes/**/node_modules/", "coverage/", "**/*.js"] },
+  { ignores: ["dist/", "docs/api/", "docs/recipes/", "coverage/", "**/*.js"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,10 +1,10 @@
 import { churnRate, churnRateFromTally, formatValue } from "service-kpis";
 
 const customers = [
-  { startedAt: "2025-06-01T00:00:00Z" },
+  { startedAt: "2025-06-01T00:00:00Z", endedAt: null },
   { startedAt: "2025-11-20T00:00:00Z", endedAt: "2026-01-10T00:00:00Z" },
-  { startedAt: "2025-12-05T00:00:00Z" },
-  { startedAt: "2025-12-28T00:00:00Z" },
+  { startedAt: "2025-12-05T00:00:00Z", endedAt: null },
+  { startedAt: "2025-12-28T00:00:00Z", endedAt: null },
 ];
 const january = { from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z" };
 const { value, count, n } = churnRate(customers, january);

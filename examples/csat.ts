@@ -11,9 +11,5 @@ console.log(formatValue({ unit: "share", value: result.satisfied })); // prints 
 console.log(csat([10, 9, 7, 4], { scale: [1, 10] }).satisfied); // prints 0.5
 
 // Counts per scale point are enough, wherever they come from.
-const counted = {
-  counts: [417, 396, 1218, 1180, 843],
-  missing: 0,
-  definition: { scale: [1, 5], topBoxes: 2 },
-} as const;
-console.log(formatValue(csatFromTally(counted))); // prints 3.40
+const counted = csatFromTally({ counts: [417, 396, 1218, 1180, 843] });
+console.log(formatValue(counted)); // prints 3.40

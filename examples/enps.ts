@@ -10,5 +10,5 @@ console.log(Math.round(value ?? 0), promoters, passives, detractors); // prints 
 try {
   enps([10, 0, 8], { scale: "1-10" });
 } catch (error) {
-  if (error instanceof KpiInputError) console.log(error.message); // prints enps scores[1]: expected a whole number from 1 to 10, received 0
+  if (error instanceof KpiInputError) console.log(error.message); // prints enps scores[1]: expected a whole number from 1 to 10, or null for no answer, received 0
 }

@@ -8,7 +8,7 @@ const { value, n, missing } = nps(january);
 console.log(value, n, missing); // prints 40 5 1
 
 // Months add up as tallies. The mean of 40 and 0 would be 20, and wrong.
-const quarter = npsFromTally(mergeTallies(tallyNps(january), tallyNps(february)));
+const quarter = npsFromTally(mergeTallies([tallyNps(january), tallyNps(february)]));
 console.log(`${formatValue(quarter)} points of ${quarter.n} answers`); // prints 25 points of 8 answers
 
 // Nobody answered: there is no score, and no score is not 0.

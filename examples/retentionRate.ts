@@ -1,11 +1,11 @@
 import { formatValue, retentionRate } from "service-kpis";
 
 const customers = [
-  { startedAt: "2025-06-01T00:00:00Z" },
-  { startedAt: "2025-09-15T00:00:00Z" },
+  { startedAt: "2025-06-01T00:00:00Z", endedAt: null },
+  { startedAt: "2025-09-15T00:00:00Z", endedAt: null },
   { startedAt: "2025-11-20T00:00:00Z", endedAt: "2026-02-10T00:00:00Z" },
   { startedAt: "2025-12-05T00:00:00Z", endedAt: null },
-  { startedAt: "2026-01-12T00:00:00Z" }, // new: in the end count, not in the rate
+  { startedAt: "2026-01-12T00:00:00Z", endedAt: null }, // new: in the end count, not in the rate
   { startedAt: "2026-01-20T00:00:00Z", endedAt: "2026-03-01T00:00:00Z" }, // came and went
 ];
 

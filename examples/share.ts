@@ -1,16 +1,25 @@
-import { formatValue, share } from "service-kpis";
+import { assess, formatValue, mergeTallies, share, shareFromTally, tallyShare } from "service-kpis";
+import { intervalOf } from "service-kpis/stats";
 
+// Any flag of your rows is a KPI; null is not known, or does not apply.
 const calls = [
-  { team: "Billing", wait: 12_000, booked: true },
-  { team: "Billing", wait: 45_000, booked: false },
-  { team: "Technical", wait: 9_000, booked: true },
-  { team: "Technical", wait: 18_000, booked: null },
+  { id: 1, booked: true, wait: 9 },
+  { id: 2, booked: false, wait: 31 },
+  { id: 3, booked: true, wait: 12 },
+  { id: 4, booked: null, wait: 18 },
 ];
+const bookings = share(calls, { kpi: "bookingRate", of: "booked", direction: "higher" });
+console.log(formatValue(bookings), bookings.count, bookings.n, bookings.missing); // prints 66.7% 2 3 1
 
-// A field that holds true, false or null: null is a call where there was nothing to book.
-const booked = share(calls, { kpi: "bookingRate", of: "booked", direction: "higher" });
-console.log(`${formatValue(booked)}, ${booked.count} of ${booked.n}`); // prints 66.7%, 2 of 3
+// Or what a function of a row says.
+const quick = { kpi: "within20s", of: (call: { readonly wait: number }) => call.wait <= 20 };
+console.log(formatValue(share(calls, quick))); // prints 75.0%
 
-// Or a function of the row.
-const quick = share(calls, { kpi: "within20s", of: ({ wait }) => wait <= 20_000, direction: "higher" });
-console.log(`${formatValue(quick)}, ${quick.count} of ${quick.n}`); // prints 75.0%, 3 of 4
+// Days add up as tallies; shares of different names do not.
+const week = mergeTallies([tallyShare(calls, quick), tallyShare([{ wait: 40 }], quick)]);
+console.log(formatValue(shareFromTally(week))); // prints 60.0%
+
+// Intervals and targets take it as any other KPI.
+const month = shareFromTally({ count: 94, rest: 6, definition: { kpi: "slaMet", direction: "higher" } });
+const interval = intervalOf(month);
+console.log(assess(month, { atLeast: 0.9 }).status, assess(month, { atLeast: 0.9 }, { interval }).status); // prints met tooFewToSay

@@ -2,16 +2,20 @@
 import {
   type Answer,
   abandonmentRate,
+  breakdown,
   type CesResult,
   type CsatResult,
   ces,
   churnRate,
   csat,
+  csatFromTally,
   enps,
   enpsFromTally,
   firstContactResolution,
   firstResponseTime,
+  formatRows,
   formatValue,
+  type Given,
   type KpiResult,
   likert,
   mergeTallies,
@@ -25,13 +29,17 @@ import {
   retentionRate,
   type SentimentLabel,
   type SentimentTally,
+  type ShareResult,
   sentiment,
+  share,
+  shareFromTally,
   sift,
   tallyCes,
   tallyCsat,
   tallyEnps,
   tallyNps,
   tallySentiment,
+  tallyShare,
   type Unit,
 } from "service-kpis";
 import { csatRatings, npsScore, npsScores, npsTally } from "service-kpis/schema";
@@ -45,7 +53,7 @@ function* scores(): Generator<number> {
   yield 10;
 }
 
-expectTypeOf(nps([10, 9, null, undefined])).toEqualTypeOf<NpsResult>();
+expectTypeOf(nps([10, 9, null])).toEqualTypeOf<NpsResult>();
 expectTypeOf(nps([10, 9] as readonly number[])).toEqualTypeOf<NpsResult>();
 expectTypeOf(nps([10, 9] as const)).toEqualTypeOf<NpsResult>();
 expectTypeOf(nps(new Uint8Array(3))).toEqualTypeOf<NpsResult>();
@@ -63,6 +71,8 @@ nps("109");
 nps(["10", "9"]);
 // @ts-expect-error big integers are not coerced
 nps(new BigInt64Array(3));
+// @ts-expect-error what is not there is null, not undefined
+nps([10, undefined]);
 // @ts-expect-error an asynchronous iterable is not an iterable
 nps({ [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) });
 // @ts-expect-error a label is one of four words
@@ -89,7 +99,7 @@ expectTypeOf(resolutionTime(tickets)).toHaveProperty("open");
 expectTypeOf(csat([5], { scale: [1, 7], topBoxes: 2 })).toEqualTypeOf<CsatResult>();
 expectTypeOf(csat([5], { scale: undefined })).toEqualTypeOf<CsatResult>();
 expectTypeOf(ces([5], { easy: "low" })).toEqualTypeOf<CesResult>();
-expectTypeOf(retentionRate([{ startedAt: 0 }], period)).toHaveProperty("lost");
+expectTypeOf(retentionRate([{ startedAt: 0, endedAt: null }], period)).toHaveProperty("lost");
 
 // @ts-expect-error there are no options
 nps([10], { scale: "1-10" });
@@ -102,9 +112,9 @@ enps([5], { scale: "0-5" });
 // @ts-expect-error one of two directions
 ces([5], { easy: "middle" });
 // @ts-expect-error a period has no default
-retentionRate([{ startedAt: 0 }]);
+retentionRate([{ startedAt: 0, endedAt: null }]);
 // @ts-expect-error a period has an end
-churnRate([{ startedAt: 0 }], { from: period.from });
+churnRate([{ startedAt: 0, endedAt: null }], { from: period.from });
 
 // Results: a value that may be missing, its base, and names that are literals.
 
@@ -160,36 +170,104 @@ export function describeResult(result: NpsResult | CsatResult | ResolutionRateRe
 
 // Tallies of one KPI merge to a tally of it; results, and tallies of two KPIs, do not.
 
-expectTypeOf(mergeTallies(tallyNps([10]), tallyNps([9]), tallyNps([]))).toEqualTypeOf<NpsTally>();
-expectTypeOf(npsFromTally(mergeTallies(tallyNps([10])))).toEqualTypeOf<NpsResult>();
-expectTypeOf([tallyNps([10]), tallyNps([9])].reduce((sum, day) => mergeTallies(sum, day))).toEqualTypeOf<NpsTally>();
+expectTypeOf(mergeTallies([tallyNps([10]), tallyNps([9]), tallyNps([])])).toEqualTypeOf<NpsTally>();
+expectTypeOf(mergeTallies(new Set([tallyNps([10])]))).toEqualTypeOf<NpsTally>();
+expectTypeOf(npsFromTally(mergeTallies([tallyNps([10])]))).toEqualTypeOf<NpsResult>();
 expectTypeOf(npsFromTally(nps([10]))).toEqualTypeOf<NpsResult>();
+expectTypeOf(npsFromTally({ promoters: 2, passives: 1, detractors: 1 })).toEqualTypeOf<NpsResult>();
 expectTypeOf(tallySentiment(["positive"])).toEqualTypeOf<SentimentTally>();
 
 // @ts-expect-error results are not added up
-mergeTallies(nps([10]), nps([9]));
-// @ts-expect-error not even one of them
-mergeTallies(tallyNps([10]), nps([9]));
-// @ts-expect-error nor the first
-mergeTallies(nps([10]), tallyNps([9]));
+mergeTallies([nps([10]), nps([9])]);
+// @ts-expect-error one list of tallies
+mergeTallies(tallyNps([10]), tallyNps([9]));
 // @ts-expect-error tallies of two KPIs
-mergeTallies(tallyNps([10]), tallySentiment(["positive"]));
+npsFromTally(mergeTallies([tallyNps([10]), tallySentiment(["positive"])]));
 // @ts-expect-error tallies of two KPIs on the same scale
-mergeTallies(tallyCsat([5]), tallyCes([5]));
+csatFromTally(mergeTallies([tallyCsat([5]), tallyCes([5])]));
 // @ts-expect-error nothing at all has no kind
 mergeTallies();
-// @ts-expect-error an nps tally does not say its scale
-enpsFromTally(tallyNps([10]));
 // @ts-expect-error counts are numbers
 npsFromTally({ promoters: "2", passives: 1, detractors: 1, missing: 0 });
 expectTypeOf(enpsFromTally(tallyEnps([10], { scale: "1-10" })).definition.scale).toEqualTypeOf<"0-10" | "1-10">();
+
+// Groups: named by the field or by the record, of the type that the field or the function has.
+
+interface Contact {
+  readonly team: string;
+  readonly channel: "mail" | "chat";
+  readonly tags: readonly string[];
+  readonly resolved: boolean;
+  readonly urgent: boolean | null;
+  readonly score: number | null;
+  readonly at: Date;
+  readonly met?: boolean;
+}
+declare const contacts: readonly Contact[];
+
+const byTeam = breakdown(contacts, { by: "team", kpi: resolutionRate });
+expectTypeOf(byTeam.rows).items.toHaveProperty("group").toEqualTypeOf<string>();
+expectTypeOf(byTeam.rows).items.toHaveProperty("resolved").toEqualTypeOf<number>();
+expectTypeOf(byTeam.total).toEqualTypeOf<ResolutionRateResult>();
+const byTag = breakdown(contacts, { by: "tags", kpi: (some) => nps(some.map(({ score }) => score)) });
+expectTypeOf(byTag.rows).items.toHaveProperty("group").toEqualTypeOf<string>();
+expectTypeOf(byTag.total).toEqualTypeOf<NpsResult>();
+const byUrgency = breakdown(contacts, { by: "urgent", kpi: resolutionRate });
+expectTypeOf(byUrgency.rows).items.toHaveProperty("group").toEqualTypeOf<boolean | null>();
+const byChannel = breakdown(contacts, { by: ({ channel }) => channel, kpi: resolutionRate });
+expectTypeOf(byChannel.rows).items.toHaveProperty("group").toEqualTypeOf<"mail" | "chat">();
+const byBoth = breakdown(contacts, { by: { team: "team", how: (contact) => contact.channel }, kpi: resolutionRate });
+expectTypeOf(byBoth.rows).items.toHaveProperty("team").toEqualTypeOf<string>();
+expectTypeOf(byBoth.rows).items.toHaveProperty("how").toEqualTypeOf<"mail" | "chat">();
+expectTypeOf(breakdown([10, 3], { by: (score) => score > 8, kpi: nps }).total).toEqualTypeOf<NpsResult>();
+expectTypeOf(formatRows(byBoth.rows)).items.toEqualTypeOf<Readonly<Record<string, string | number>>>();
+
+// @ts-expect-error a misspelt field
+breakdown(contacts, { by: "taem", kpi: resolutionRate });
+// @ts-expect-error a misspelt field among several
+breakdown(contacts, { by: { team: "team", how: "chanel" }, kpi: resolutionRate });
+// @ts-expect-error a date is no group
+breakdown(contacts, { by: "at", kpi: resolutionRate });
+// @ts-expect-error nor is what a function makes of one
+breakdown(contacts, { by: (contact) => contact.at, kpi: resolutionRate });
+// @ts-expect-error a field that may be unset
+breakdown(contacts, { by: "met", kpi: resolutionRate });
+// @ts-expect-error a KPI that cannot count these rows
+breakdown(contacts, { by: "team", kpi: nps });
+// @ts-expect-error a result has to be there at once
+breakdown(contacts, { by: "team", kpi: (some) => Promise.resolve(resolutionRate(some)) });
+// @ts-expect-error a misspelt option
+breakdown(contacts, { by: "team", kpi: resolutionRate, minimun: 5 });
+// @ts-expect-error one result is no list of rows
+formatRows(byTeam.total);
+
+// Shares of one's own: the name is a literal, the field holds a flag.
+
+expectTypeOf(share(contacts, { kpi: "urgency", of: "urgent" })).toEqualTypeOf<ShareResult<"urgency">>();
+expectTypeOf(share(contacts, { kpi: "mail", of: ({ channel }) => channel === "mail" }).kpi).toEqualTypeOf<"mail">();
+expectTypeOf(share(contacts, { kpi: "met", of: ({ met }) => met ?? null, direction: "higher" })).toExtend<KpiResult>();
+expectTypeOf(shareFromTally(tallyShare(contacts, { kpi: "urgency", of: "urgent" })).kpi).toEqualTypeOf<"urgency">();
+expectTypeOf(shareFromTally({ count: 1, rest: 2, definition: { kpi: "met" } }).kpi).toEqualTypeOf<"met">();
+
+// @ts-expect-error a misspelt field
+share(contacts, { kpi: "urgency", of: "urgnet" });
+// @ts-expect-error a field that holds no flag
+share(contacts, { kpi: "team", of: "team" });
+// @ts-expect-error a flag that may be unset
+share(contacts, { kpi: "met", of: "met" });
+// @ts-expect-error a function that may give nothing
+share(contacts, { kpi: "met", of: ({ met }) => met });
+// @ts-expect-error a share has a name
+share(contacts, { of: "urgent" });
+// @ts-expect-error counts without a name
+shareFromTally({ count: 1, rest: 2 });
 
 // Schemas: what goes in, what comes out.
 
 expectTypeOf(npsScore.parse(9)).toEqualTypeOf<Answer>();
 expectTypeOf(npsScores.parse([9])).toEqualTypeOf<NpsTally>();
-expectTypeOf(npsTally.parse(tallyNps([]))).toEqualTypeOf<NpsTally>();
+expectTypeOf(npsTally.parse(tallyNps([]))).toEqualTypeOf<Given<NpsTally>>();
 expectTypeOf(csatRatings({ scale: [1, 7] }).parse([7])).toHaveProperty("definition");
-expectTypeOf(sift(npsScore, [10, "9"]).valid).toEqualTypeOf<Answer[]>();
+expectTypeOf(sift(npsScore, [10, null] as Answer[]).valid).toEqualTypeOf<Answer[]>();
 expectTypeOf(sift(npsScore, [10, "9"]).rejected[0]?.item).toEqualTypeOf<number | string | undefined>();
-expectTypeOf<SentimentLabel>().toEqualTypeOf<"positive" | "neutral" | "negative" | "mixed" | null | undefined>();
+expectTypeOf<SentimentLabel>().toEqualTypeOf<"positive" | "neutral" | "negative" | "mixed" | null>();

@@ -43,9 +43,12 @@ assert.match(text, /"value":25/);
 // The model sees the arguments.
 const [listed] = model.doGenerateCalls[0]?.tools ?? [];
 assert(listed?.type === "function");
+const score = { anyOf: [{ type: "integer", minimum: 0, maximum: 10 }, { type: "null" }] };
 assert.deepEqual(Object.keys(listed.inputSchema.properties ?? {}), ["scores", "options"]);
+assert.deepEqual(listed.inputSchema.properties?.["scores"], { type: "array", items: score });
 
 // A wrong call does not run the tool; the model reads why.
 const wrong = modelThatCalls({ scores: [10, 12] });
 const refused = await generateText({ model: wrong, tools, prompt: "What is our NPS?", stopWhen: stepCountIs(2) });
+assert.equal(refused.steps[0]?.toolCalls[0]?.invalid, true);
 assert.match(refused.text, /expected a whole number from 0 to 10.*received 12/);

@@ -2,7 +2,12 @@
 import assert from "node:assert/strict";
 import swagger from "@fastify/swagger";
 import Fastify from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
 import { nps, resolutionTimeFromTally } from "service-kpis";
 import { npsInput, npsResult, resolutionTimeResult, resolutionTimeTickets } from "service-kpis/schema";
 import * as z from "zod";
@@ -53,10 +58,13 @@ assert.deepEqual([times.value, times.n, times.open, times.withinTarget], [3 * 3_
 
 assert.equal((await app.inject("/wrong")).statusCode, 500);
 
-const { paths } = JSON.parse(JSON.stringify(app.swagger())) as {
-  paths: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: object } }> } } }>;
-};
+interface Operation {
+  readonly requestBody: { content: Record<string, { schema: { properties: Record<string, unknown> } }> };
+}
+const { paths } = JSON.parse(JSON.stringify(app.swagger())) as { paths: Record<string, { post: Operation }> };
 const listed = (path: string) => paths[path]?.post.requestBody.content["application/json"]?.schema.properties ?? {};
+const score = { anyOf: [{ type: "integer", minimum: 0, maximum: 10 }, { type: "null" }] };
+assert.deepEqual(listed("/nps")["scores"], { type: "array", items: score });
 assert.deepEqual(Object.keys(listed("/nps")), ["scores", "options"]);
 assert.deepEqual(Object.keys(listed("/resolution-time")), ["tickets"]);
 await app.close();

@@ -55,11 +55,17 @@ assert.equal((await send("/nps", { answers: [10] })).status, 400);
 
 const { paths } = (await send("/openapi")).body as { paths: { "/nps": { post: unknown } } };
 const operation = JSON.parse(JSON.stringify(paths["/nps"].post)) as {
-  requestBody: { content: { "application/json": { schema: { properties: object; required: string[] } } } };
+  requestBody: {
+    content: { "application/json": { schema: { properties: Record<string, unknown>; required: string[] } } };
+  };
   responses: { 200: { content: { "application/json": { schema: { required: string[] } } } } };
 };
 const request = operation.requestBody.content["application/json"].schema;
 assert.deepEqual(Object.keys(request.properties), ["scores", "options"]);
+assert.deepEqual(request.properties["scores"], {
+  type: "array",
+  items: { anyOf: [{ type: "integer", minimum: 0, maximum: 10 }, { type: "null" }] },
+});
 assert.deepEqual(request.required, ["scores"]);
 const response = operation.responses[200].content["application/json"].schema;
 assert.deepEqual(new Set(response.required), new Set(Object.keys(result)));

@@ -17,7 +17,9 @@ server.registerTool(
     const { lower, upper } = npsInterval(result);
     return {
       structuredContent: { ...result },
-      content: [{ type: "text", text: `NPS ${result.value}, 95 % interval ${lower?.toFixed(1)} to ${upper?.toFixed(1)}` }],
+      content: [
+        { type: "text", text: `NPS ${result.value}, 95 % interval ${lower?.toFixed(1)} to ${upper?.toFixed(1)}` },
+      ],
     };
   },
 );
@@ -31,6 +33,10 @@ await Promise.all([server.connect(ours), client.connect(theirs)]);
 const { tools } = await client.listTools();
 const [tool] = tools;
 assert.deepEqual(Object.keys(tool?.inputSchema.properties ?? {}), ["scores", "options"]);
+assert.deepEqual(tool?.inputSchema.properties?.["scores"], {
+  type: "array",
+  items: { anyOf: [{ type: "integer", minimum: 0, maximum: 10 }, { type: "null" }] },
+});
 assert.deepEqual(tool?.inputSchema.required, ["scores"]);
 assert("promoters" in (tool?.outputSchema?.properties ?? {}));
 
@@ -43,5 +49,8 @@ assert.deepEqual(answer.content, [{ type: "text", text: "NPS 30, 95 % interval 1
 // A wrong call comes back as an error that the model can read and mend.
 const refused = await client.callTool({ name: "nps", arguments: { scores: [10, 12] } });
 assert.equal(refused.isError, true);
-assert.match(JSON.stringify(refused.content), /expected a whole number from 0 to 10.*received 12/);
+assert.match(
+  JSON.stringify(refused.content),
+  /Input validation error.*expected a whole number from 0 to 10.*received 12/,
+);
 await client.close();

@@ -208,7 +208,10 @@ export const RIGHT: Readonly<Record<string, readonly MakeArguments[]>> = {
     () => [{ unit: "currency", value: -2.5 }, { currency: "EUR" }],
   ],
   formatDuration: [() => [7_500_000, { locale: "sv" }], () => [59_999]],
-  formatRows: [() => [results(), {}], () => [entries().map(({ label, result }) => ({ team: label, ...result })), {}]],
+  formatRows: [
+    () => [results(), {}],
+    () => [entries().map(({ label, result }) => ({ team: label ?? null, ...result })), {}],
+  ],
   formatMarkdown: [() => [results(), {}]],
   formatHtml: [() => [results(), {}]],
 

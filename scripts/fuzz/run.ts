@@ -101,7 +101,7 @@ function note(
   failures.set(key, known);
 }
 
-/** One call; one that took long has to take long twice, as another process may have had the processor. */
+/** One call; one that took long has to take long twice, as code is compiled and memory is cleared in between. */
 function callOnce(target: Target, others: readonly Target[], seed: number, call: number): Verdict {
   const attempt = (): Verdict => {
     const { given, isSteady } = argumentsOf(target, others, seed, call);

@@ -69,7 +69,7 @@ function targetsOfEntry(entry: string, exports: Exports, root: Exports): Target[
       const made = (given: unknown, options: unknown) => parse(name, run(options) as SchemaLike, given);
       return [schemaTarget(entry, name, root, made)];
     }
-    const target = { entry, name, run, right: rightOf(name, root), echoes: ECHOES[name] ?? [] };
+    const target = { entry, name, run, right: rightOf(name, root), echoes: ECHOES[name] ?? ["item"] };
     if (name === "businessHours") return [target, ...clockTargets(run)];
     return [name === "eachTicket" ? { ...target, run: (...given) => collect(run(...given)) } : target];
   });
@@ -79,11 +79,10 @@ function isSchema(value: unknown): value is SchemaLike {
   return typeof value === "object" && value !== null && "safeParse" in value;
 }
 
-/** Results that hold what the caller gave, as it was given. */
+/** Results that hold what the caller gave, as it was given, in more than the items that were set aside. */
 const ECHOES: Readonly<Record<string, readonly string[]>> = {
   sift: ["valid", "item"],
   groupByPeriod: ["observations", "undated", "outside"],
-  breakdown: [],
 };
 
 function parse(name: string, schema: SchemaLike, given: unknown): unknown {

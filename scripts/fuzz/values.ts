@@ -1,5 +1,6 @@
 import { HOSTILE, HUGE, make, named, TrapError } from "./hostile.ts";
 import { chance, pick, type Random } from "./random.ts";
+import { writeValue } from "./write.ts";
 
 const HOSTILE_NAMES = Object.keys(HOSTILE);
 const HUGE_NAMES = Object.keys(HUGE);
@@ -277,9 +278,9 @@ function rename(random: Random, holder: Holder, key: string, value: unknown): vo
 }
 
 function throwOnRead(holder: Holder, key: string): void {
-  const get = (): never => {
+  const get = named((): never => {
     throw new TrapError(`reading ${key}`);
-  };
+  }, "throws when it is read");
   Object.defineProperty(holder, key, { get, enumerable: true, configurable: true });
 }
 
@@ -291,6 +292,6 @@ function changeOnRead(holder: Holder, key: string, first: unknown, later: unknow
     value = later;
     return now;
   };
+  named(get, `${writeValue(first)}, and ${writeValue(later)} when it is read again`);
   Object.defineProperty(holder, key, { get, enumerable: true, configurable: true });
-  named(holder, `a record whose ${key} changes while it is read`);
 }

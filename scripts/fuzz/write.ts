@@ -6,6 +6,11 @@ export function writeArguments(given: readonly unknown[]): string {
   return code.length > 4_000 ? `${code.slice(0, 4_000)}…` : code;
 }
 
+/** One value as code. */
+export function writeValue(value: unknown): string {
+  return write(value, 0).slice(0, 500);
+}
+
 function write(value: unknown, depth: number): string {
   if (typeof value === "string") return writeText(value);
   if (typeof value === "bigint") return value > 10n ** 40n ? "a huge bigint" : `${value}n`;
@@ -31,7 +36,10 @@ function writeObject(value: object, depth: number): string {
   if (Array.isArray(value) && value.length > 60) return `/* a list of ${value.length} */`;
   const items = Object.entries(Object.getOwnPropertyDescriptors(value)).flatMap(([key, field]) => {
     if (field.enumerable !== true) return [];
-    const code = "value" in field ? write(field.value, depth + 1) : "/* a getter */";
+    const code =
+      "value" in field
+        ? write(field.value, depth + 1)
+        : `/* ${nameOf(Reflect.get(field, "get") as object) ?? "a getter"} */`;
     if (Array.isArray(value)) return [code];
     return [`${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ${code}`];
   });

@@ -7,7 +7,7 @@ import { isScale } from "../tally/points.ts";
 import type { KpiResult, Unit } from "./result.ts";
 
 /** Both ends of what a value can be. */
-export type Range = readonly [least: number, most: number];
+type Range = readonly [least: number, most: number];
 
 /** Large enough for anything, and small enough for the difference of two of them. */
 const ANYTHING: Range = [-1e300, 1e300];

@@ -59,6 +59,7 @@ function isSame(one: unknown, other: unknown): boolean {
     return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
   }
   if (Object(one) !== one || Object(other) !== other) return one === other;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
   const [fields, others] = [one as object, other as object].map((record) => new Map(Object.entries(record)));
   return fields?.size === others?.size && [...(fields ?? [])].every(([key, part]) => isSame(part, others?.get(key)));
 }

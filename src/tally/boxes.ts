@@ -30,7 +30,8 @@ export const BOX_OPTIONS: Rules = {
   scale: /* @__PURE__ */ optional(SCALE),
   topBoxes: {
     expected: "a whole number of boxes, from 1 to half the points of the scale (required beyond 11 points)",
-    admits: (boxes, { scale = [1, 5] }) => isBoxes(boxes ?? (isScale(scale) ? defaultBoxes(scale) : 1), scale),
+    admits: (boxes, { scale = [1, 5] }) =>
+      isBoxes(boxes === undefined && isScale(scale) ? defaultBoxes(scale) : boxes, scale),
   },
 };
 

@@ -23,9 +23,12 @@ export async function bundleWithEsbuild(sources: Readonly<Record<string, string>
   const names = Object.keys(sources);
   const virtual: Plugin = {
     name: "sources",
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: /^source:/ }, ({ path }) => ({ path: path.slice("source:".length), namespace: "source" }));
-      onLoad({ filter: /./, namespace: "source" }, ({ path }) => ({
+    setup: (esbuild) => {
+      esbuild.onResolve({ filter: /^source:/ }, ({ path }) => ({
+        path: path.slice("source:".length),
+        namespace: "source",
+      }));
+      esbuild.onLoad({ filter: /./, namespace: "source" }, ({ path }) => ({
         contents: sources[names[Number(path)] as string] as string,
         resolveDir: root,
       }));

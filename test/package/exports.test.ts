@@ -17,7 +17,9 @@ function exportsOf(program: ts.Program, path: string): string {
 // Each change is meant and seen: npx vitest run -u test/package/exports.test.ts
 test("the exported names of each entry", async () => {
   const paths = entries.map((entry) => join(root, `src/${entry}.ts`));
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile) as { readonly config: object };
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
+    readonly config: object;
+  };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const program = ts.createProgram(paths, options);
   for (const [index, entry] of entries.entries()) {

@@ -148,6 +148,10 @@ const ON_A_SCALE: KpiSchemas<Answer, object>["relations"] = {
     },
   },
   options: {
+    "boxes that are said where a scale has more than 11 points": ({ scale, topBoxes }: Fields) => {
+      const [lowest, highest] = (scale ?? [1, 5]) as [number, number];
+      return topBoxes === undefined && highest - lowest > 10;
+    },
     "a scale of 2 to 101 points": ({ scale }: Fields) => {
       const [lowest, highest] = (scale ?? [1, 5]) as [number, number];
       return highest - lowest < 1 || highest - lowest > 100;

@@ -106,7 +106,6 @@ function hostile(): unknown[] {
     proxy,
     Object.defineProperties({}, getters),
     new Proxy({}, { ownKeys: fail }),
-    new Proxy({}, { has: fail }),
     Object.create(null),
     { [Symbol.toStringTag]: "Date" },
     Symbol("hostile"),
