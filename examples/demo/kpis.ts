@@ -1,244 +1,238 @@
 import {
-  abandonmentRateFromTally,
-  cesFromTally,
-  churnRateFromTally,
-  csatFromTally,
-  enpsFromTally,
-  firstContactResolutionFromTally,
-  firstResponseTimeFromTally,
+  abandonmentRate,
+  breakdown,
+  ces,
+  churnRate,
+  csat,
+  enps,
+  firstContactResolution,
+  firstResponseTime,
   formatDuration,
   formatValue,
   type KpiResult,
-  likertFromTally,
-  mergeTallies,
-  npsFromTally,
+  likert,
+  nps,
   type RetentionPeriod,
-  resolutionRateFromTally,
-  resolutionTimeFromTally,
-  retentionRateFromTally,
-  type SentimentLabel,
-  sentimentFromTally,
+  resolutionRate,
+  resolutionTime,
+  retentionRate,
+  sentiment,
   type Target,
-  tallyAbandonmentRate,
-  tallyCes,
-  tallyChurnRate,
-  tallyCsat,
-  tallyEnps,
-  tallyFirstContactResolution,
-  tallyFirstResponseTime,
-  tallyLikert,
-  tallyNps,
-  tallyResolutionRate,
-  tallyResolutionTime,
-  tallyRetentionRate,
-  tallySentiment,
 } from "service-kpis";
-import { type Customer, type QueuedContact, SHORT_ABANDON, type SurveyAnswer, type Ticket } from "./read.ts";
+import { ALL, type Month, monthOf, periodOf } from "./periods.ts";
+import { type Customer, type Desk, type Label, type Score, SHORT_ABANDON } from "./read.ts";
 
 const HOUR = 3_600_000;
 const RESPONSE_TARGET = 4 * HOUR;
 const RESOLUTION_TARGET = 48 * HOUR;
 
-/** What one team did in one period. */
-export interface Group {
-  readonly period: RetentionPeriod;
-  readonly tickets: readonly Ticket[];
-  readonly queue: readonly QueuedContact[];
-  readonly answers: readonly SurveyAnswer[];
-  /** All of the team's, of whatever time. */
-  readonly customers: readonly Customer[];
-}
+/** The result of one team, or of `ALL`, in one month or in `ALL`, with what else there is to say. */
+export type Cells = (team: string, month: string) => KpiResult & Description;
 
 export interface Kpi {
   readonly name: string;
   /** What the desk is to reach. */
   readonly target: Target | undefined;
-  /** Whether months add up to the whole period. Customers at both ends of a month do not. */
-  readonly addsUpOverTime: boolean;
-  /** The KPI of several groups together. */
-  readonly read: (groups: readonly Group[]) => KpiResult;
-  /** What is not in the base, and what else there is to say. */
-  readonly describe: (groups: readonly Group[]) => Description;
+  /** Of the desk in these months; customers can be looked at by day, too. */
+  readonly read: (desk: Desk, months: readonly Month[]) => Cells;
 }
 
 interface Description {
-  readonly missing?: string;
+  /** What is not in the base. */
+  readonly notCounted: string;
   readonly details: string;
 }
 
-/** Every group is counted once; whatever total it goes into is made of its tally. */
-function kpi<Tally extends object, Result extends KpiResult>(
+/** A KPI of rows that each belong to a month: every row counts in its team and in all, in its month and in all. */
+function kpi<Row extends { readonly team: string } & Parameters<typeof monthOf>[0], Result extends KpiResult>(
   name: string,
-  tallyOf: (group: Group) => Tally,
-  fromTally: (tally: Tally) => Result,
-  describe: (result: Result) => Description,
-  { target, addsUpOverTime = true }: { readonly target?: Target; readonly addsUpOverTime?: boolean } = {},
+  rowsOf: (desk: Desk) => readonly Row[],
+  count: (rows: readonly Row[]) => Result,
+  describe: (result: Result) => Partial<Description>,
+  target?: Target,
 ): Kpi {
-  const counted = new Map<Group, Tally>();
-  const count = (group: Group): Tally => {
-    const tally = counted.get(group) ?? tallyOf(group);
-    counted.set(group, tally);
-    return tally;
+  const measure = (rows: readonly Row[]) => describeWith(describe, count(rows));
+  const by = { team: ({ team }: Row) => [team, ALL], month: (row: Row) => [monthOf(row), ALL] };
+  const read = (desk: Desk): Cells => {
+    const { rows } = breakdown(rowsOf(desk), { by, kpi: measure });
+    return (team, month) => rows.find((row) => row.team === team && row.month === month) ?? measure([]);
   };
-  const read = (groups: readonly Group[]): Result =>
-    fromTally(groups.map(count).reduce((sum, tally) => mergeTallies<Tally>(sum, tally)));
-  const describeAny = (groups: readonly Group[]): Description => {
-    const result = read(groups);
-    return result.n === 0 ? { ...describe(result), details: "" } : describe(result);
+  return { name, target, read };
+}
+
+/** A KPI of customers, who are there for many months: each month is a period of its own, and so are all together. */
+function ofCustomers<Result extends KpiResult>(
+  name: string,
+  count: (customers: readonly Customer[], period: RetentionPeriod) => Result,
+  describe: (result: Result) => Partial<Description>,
+  target: Target,
+): Kpi {
+  const read = ({ customers }: Desk, months: readonly Month[]): Cells => {
+    const rows = [[ALL, periodOf(months)] as const, ...months.map((month) => [month, periodOf([month])] as const)].map(
+      ([month, period]) => {
+        const measure = (some: readonly Customer[]) => describeWith(describe, count(some, period));
+        return { month, ...breakdown(customers, { by: "team", kpi: measure }), none: measure([]) };
+      },
+    );
+    return (team, month) => {
+      const { rows: teams, total, none } = rows.find((row) => row.month === month) as (typeof rows)[number];
+      return team === ALL ? total : (teams.find(({ group }) => group === team) ?? none);
+    };
   };
-  return { name, target, addsUpOverTime, read, describe: describeAny };
+  return { name, target, read };
+}
+
+function describeWith<Result extends KpiResult>(
+  describe: (result: Result) => Partial<Description>,
+  result: Result,
+): Result & Description {
+  const { notCounted = "", details = "" } = describe(result);
+  return { ...result, notCounted, details: result.n === 0 ? "" : details };
 }
 
 /** In the order of the scorecard: what customers say, what the desk does, how fast, who stays, what the team says. */
 export const KPIS: readonly Kpi[] = [
   kpi(
     "CSAT (1-5)",
-    (group) => tallyCsat(scores(group, "csat")),
-    csatFromTally,
+    answersTo("csat"),
+    (rows) => csat(rows.map(toAnswer)),
     ({ missing, satisfied, dissatisfied }) => ({
-      missing: silent(missing),
+      notCounted: some(missing, "silent"),
       details: `${percent(satisfied)} satisfied, ${percent(dissatisfied)} dissatisfied`,
     }),
-    { target: { atLeast: 3.5 } },
+    { atLeast: 3.5 },
   ),
   kpi(
     "NPS",
-    (group) => tallyNps(scores(group, "nps")),
-    npsFromTally,
+    answersTo("nps"),
+    (rows) => nps(rows.map(toAnswer)),
     ({ missing, promoters, detractors }) => ({
-      missing: silent(missing),
+      notCounted: some(missing, "silent"),
       details: `${promoters} promoters, ${detractors} detractors`,
     }),
-    { target: { atLeast: 30 } },
+    { atLeast: 30 },
   ),
   kpi(
     "CES (1-7, easy is high)",
-    (group) => tallyCes(scores(group, "ces")),
-    cesFromTally,
+    answersTo("ces"),
+    (rows) => ces(rows.map(toAnswer)),
     ({ missing, easyShare, hardShare }) => ({
-      missing: silent(missing),
+      notCounted: some(missing, "silent"),
       details: `${percent(easyShare)} easy, ${percent(hardShare)} hard`,
     }),
-    { target: { atLeast: 5 } },
+    { atLeast: 5 },
   ),
   kpi(
     "Net sentiment",
-    (group) => tallySentiment(labels(group)),
-    sentimentFromTally,
+    ({ answers }) => answers.filter((one): one is Label => one.survey === "sentiment"),
+    (rows) => sentiment(rows.map(({ answer }) => answer)),
     ({ missing, positiveShare, negativeShare }) => ({
-      missing: some(missing, "unlabelled"),
+      notCounted: some(missing, "unlabelled"),
       details: `${percent(positiveShare)} positive, ${percent(negativeShare)} negative`,
     }),
   ),
   kpi(
     "Resolution rate",
-    ({ tickets }) => tallyResolutionRate(tickets),
-    resolutionRateFromTally,
+    ({ tickets }) => tickets,
+    (rows) => resolutionRate(rows),
     ({ resolved, unresolved }) => ({ details: `${resolved} resolved, ${unresolved} unresolved` }),
-    { target: { atLeast: 0.9 } },
+    { atLeast: 0.9 },
   ),
   kpi(
     "First contact resolution",
-    ({ tickets }) => tallyFirstContactResolution(tickets),
-    firstContactResolutionFromTally,
+    ({ tickets }) => tickets,
+    (rows) => firstContactResolution(rows),
     ({ firstContact, laterContact, unresolved }) => ({
-      missing: some(unresolved, "unresolved"),
+      notCounted: some(unresolved, "unresolved"),
       details: `${firstContact} at once, ${laterContact} later`,
     }),
-    { target: { atLeast: 0.7 } },
+    { atLeast: 0.7 },
   ),
   kpi(
     "Abandonment rate",
-    ({ queue }) => tallyAbandonmentRate(queue, { shortAbandon: SHORT_ABANDON }),
-    abandonmentRateFromTally,
+    ({ queue }) => queue,
+    (rows) => abandonmentRate(rows, { shortAbandon: SHORT_ABANDON }),
     ({ answered, abandoned, shortAbandoned }) => ({
-      missing: some(shortAbandoned, `under ${formatDuration(SHORT_ABANDON)}`),
+      notCounted: some(shortAbandoned, `under ${formatDuration(SHORT_ABANDON)}`),
       details: `${abandoned} abandoned, ${answered} answered`,
     }),
-    { target: { atMost: 0.1 } },
+    { atMost: 0.1 },
   ),
   kpi(
     "First response, mean",
-    ({ tickets }) => tallyFirstResponseTime(tickets, { target: RESPONSE_TARGET }),
-    firstResponseTimeFromTally,
+    ({ tickets }) => tickets,
+    (rows) => firstResponseTime(rows, { target: RESPONSE_TARGET }),
     ({ unanswered, median, withinTargetShare }) => ({
-      missing: some(unanswered, "unanswered"),
-      details: `median ${about(median)}, ${percent(withinTargetShare)} in ${RESPONSE_TARGET / HOUR} h`,
+      notCounted: some(unanswered, "unanswered"),
+      details: `median ${time(median)}, ${percent(withinTargetShare)} in ${RESPONSE_TARGET / HOUR} h`,
     }),
-    { target: { atMost: 2 * HOUR } },
+    { atMost: 2 * HOUR },
   ),
   kpi(
     "Resolution time, mean",
-    ({ tickets }) => tallyResolutionTime(tickets, { target: RESOLUTION_TARGET }),
-    resolutionTimeFromTally,
+    ({ tickets }) => tickets,
+    (rows) => resolutionTime(rows, { target: RESOLUTION_TARGET }),
     ({ open, median, withinTargetShare }) => ({
-      missing: some(open, "open"),
-      details: `median ${about(median)}, ${percent(withinTargetShare)} in ${RESOLUTION_TARGET / HOUR} h`,
+      notCounted: some(open, "open"),
+      details: `median ${time(median)}, ${percent(withinTargetShare)} in ${RESOLUTION_TARGET / HOUR} h`,
     }),
-    { target: { atMost: 24 * HOUR } },
+    { atMost: 24 * HOUR },
   ),
-  kpi(
+  ofCustomers(
     "Customer retention",
-    ({ customers, period }) => tallyRetentionRate(customers, period),
-    retentionRateFromTally,
+    retentionRate,
     ({ acquired, count, lost }) => ({
-      missing: some(acquired, "acquired"),
+      notCounted: some(acquired, "acquired"),
       details: `${count} stayed, ${lost} left`,
     }),
-    { target: { atLeast: 0.9 }, addsUpOverTime: false },
+    { atLeast: 0.9 },
   ),
-  kpi(
+  ofCustomers(
     "Customer churn",
-    ({ customers, period }) => tallyChurnRate(customers, period),
-    churnRateFromTally,
+    churnRate,
     ({ start, end, acquired }) => ({
-      missing: some(acquired, "acquired"),
+      notCounted: some(acquired, "acquired"),
       details: `${start} at the start, ${end} at the end`,
     }),
-    { target: { atMost: 0.05 }, addsUpOverTime: false },
+    { atMost: 0.05 },
   ),
   kpi(
     "eNPS",
-    (group) => tallyEnps(scores(group, "enps")),
-    enpsFromTally,
+    answersTo("enps"),
+    (rows) => enps(rows.map(toAnswer)),
     ({ missing, promoters, detractors }) => ({
-      missing: silent(missing),
+      notCounted: some(missing, "silent"),
       details: `${promoters} promoters, ${detractors} detractors`,
     }),
-    { target: { atLeast: 0 } },
+    { atLeast: 0 },
   ),
   kpi(
     "Likert item (1-5)",
-    (group) => tallyLikert(scores(group, "likert")),
-    likertFromTally,
+    answersTo("likert"),
+    (rows) => likert(rows.map(toAnswer)),
     ({ missing, favourable, unfavourable }) => ({
-      missing: silent(missing),
+      notCounted: some(missing, "silent"),
       details: `${percent(favourable)} favourable, ${percent(unfavourable)} unfavourable`,
     }),
   ),
 ];
 
-function scores({ answers }: Group, survey: SurveyAnswer["survey"]): (number | null)[] {
-  return answers.flatMap((one) => (one.survey === survey && one.survey !== "sentiment" ? [one.answer] : []));
+function answersTo(survey: Score["survey"]): (desk: Desk) => readonly Score[] {
+  return ({ answers }) => answers.filter((one): one is Score => one.survey === survey);
 }
 
-function labels({ answers }: Group): SentimentLabel[] {
-  return answers.flatMap((one) => (one.survey === "sentiment" ? [one.answer] : []));
+function toAnswer({ answer }: Score): number | null {
+  return answer;
 }
 
-function some(count: number, what: string): string {
-  return count === 0 ? "" : `${count} ${what}`;
-}
-
-function silent(missing: number): string {
-  return some(missing, "silent");
+function some(count: number | null, what: string): string {
+  return count === 0 || count === null ? "" : `${count} ${what}`;
 }
 
 function percent(value: number | null): string {
   return formatValue({ unit: "share", value }, { digits: 0 });
 }
 
-/** Quantiles of merged tallies are within 0.5 %. */
-function about(value: number | null): string {
-  return `≈ ${formatValue({ unit: "milliseconds", value })}`;
+function time(value: number | null): string {
+  return formatValue({ unit: "milliseconds", value });
 }

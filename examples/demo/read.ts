@@ -28,8 +28,8 @@ export interface Ticket {
   readonly firstRespondedAt: string | null;
   readonly resolvedAt: string | null;
   readonly contacts: number;
-  readonly reopened: boolean | null;
-  readonly escalated: boolean | null;
+  readonly reopened: boolean;
+  readonly escalated: boolean;
 }
 
 /** A call or chat; an abandoned one never became a ticket. */
@@ -41,10 +41,21 @@ export interface QueuedContact {
 }
 
 /** One question to one person; `answer` is `null` where the person did not answer. */
-export type SurveyAnswer = { readonly team: string; readonly askedAt: string } & (
-  | { readonly survey: "csat" | "nps" | "ces" | "enps" | "likert"; readonly answer: number | null }
-  | { readonly survey: "sentiment"; readonly answer: SentimentLabel }
-);
+export type SurveyAnswer = Score | Label;
+
+export interface Score {
+  readonly team: string;
+  readonly askedAt: string;
+  readonly survey: "csat" | "nps" | "ces" | "enps" | "likert";
+  readonly answer: number | null;
+}
+
+export interface Label {
+  readonly team: string;
+  readonly askedAt: string;
+  readonly survey: "sentiment";
+  readonly answer: SentimentLabel;
+}
 
 export interface Customer {
   readonly team: string;
@@ -94,17 +105,17 @@ function readTickets(path: string | undefined) {
     "abandoned",
     "wait",
   ]);
-  const started = leaveAside(rows, [TEAM, firstResponseTimeTicket()], badRows);
+  const started = leaveAside(rows, [TEAM, firstResponseTimeTicket], badRows);
   const [queued, others] = split(started, ({ item }) => isGiven(item.abandoned));
   const [abandoned, answered] = split(
-    leaveAside(queued, [abandonmentRateContact({ shortAbandon: SHORT_ABANDON })], badRows),
+    leaveAside(queued, [abandonmentRateContact], badRows),
     ({ item }) => item.abandoned,
   );
-  const schemas = [resolutionTimeTicket(), firstContactResolutionTicket()];
+  const schemas = [resolutionTimeTicket, firstContactResolutionTicket];
   const answeredTickets = leaveAside(answered, schemas, badRows);
   return {
     tickets: [...leaveAside(others, schemas, badRows), ...answeredTickets].map(({ item }) => item),
-    queue: [...abandoned, ...answeredTickets].map(({ item }) => item),
+    queue: [...leaveAside(abandoned, [WAITED], badRows), ...answeredTickets].map(({ item }) => item),
     badRows,
   };
 }
@@ -126,8 +137,7 @@ function readAnswers(path: string | undefined) {
 
 function readCustomers(path: string | undefined) {
   const { rows, badRows } = readTable<Customer>(path, ["team", "startedAt", "endedAt"]);
-  const anyPeriod = { from: 0, to: 1 };
-  const kept = leaveAside(rows, [TEAM, retentionRateCustomer(anyPeriod)], badRows);
+  const kept = leaveAside(rows, [TEAM, retentionRateCustomer], badRows);
   return { customers: kept.map(({ item }) => item), badRows };
 }
 
@@ -147,6 +157,8 @@ const QUESTION = z.object({
   survey: z.enum(Object.keys(SURVEYS), { error: expected(Object.keys(SURVEYS).join(" or ")) }),
   askedAt: z.iso.datetime({ offset: true, error: expected("ISO 8601 text with Z or an offset") }),
 });
+/** Whoever hung up at once had not meant to wait, so that it has to be known how long it was. */
+const WAITED = z.object({ wait: z.number({ error: expected("how long the customer waited, in milliseconds") }) });
 
 function expected(what: string) {
   return ({ input }: { readonly input?: unknown }): string => `expected ${what}, received ${JSON.stringify(input)}`;
@@ -163,7 +175,7 @@ interface Row<Item> {
 /** Keeps the rows that every schema admits, and notes of each other one what the first schema has against it. */
 function leaveAside<Item>(
   rows: readonly Row<Item>[],
-  schemas: readonly RowSchema<unknown>[],
+  schemas: readonly RowSchema[],
   badRows: BadRow[],
 ): readonly Row<Item>[] {
   return schemas.reduce((kept, schema) => {
@@ -253,7 +265,7 @@ function readCsv<Item>(path: string, text: string, columns: readonly string[]): 
 
 /** CSV knows nothing but text; what cannot be read as meant stays text, and the schemas say so. */
 function readCell(column: string, text: string): unknown {
-  if (text === "") return null;
+  if (text === "") return ["reopened", "escalated"].includes(column) ? false : null;
   if (["reopened", "escalated", "abandoned"].includes(column)) {
     const word = text.toLowerCase();
     return word === "true" || word === "false" ? word === "true" : text;

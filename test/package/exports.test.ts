@@ -14,7 +14,7 @@ function exportsOf(program: ts.Program, path: string): string {
   return `${lines.sort().join("\n")}\n`;
 }
 
-// Each change is meant and seen: npx vitest run -u test/package/exports.test.ts
+// Each change is meant and seen: npx vitest run test/package/exports.test.ts -u
 test("the exported names of each entry", async () => {
   const paths = entries.map((entry) => join(root, `src/${entry}.ts`));
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
