@@ -6,7 +6,6 @@
  */
 import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import { testsOf } from "./mutants/testsOf.ts";
 
@@ -17,7 +16,7 @@ const { values, positionals: files } = parseArgs({
 if (files.length === 0) throw new Error("write npm run mutants -- src/tally/merge.ts [more files] [--runs 20]");
 
 const FOLDER = "node_modules/.cache/mutants";
-const OPTIONS: PartialStrykerOptions = {
+const OPTIONS: ConstructorParameters<typeof Stryker>[0] = {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { related: false, configFile: "scripts/mutants/vitest.config.ts" },

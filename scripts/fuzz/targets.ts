@@ -79,8 +79,10 @@ function isSchema(value: unknown): value is SchemaLike {
   return typeof value === "object" && value !== null && "safeParse" in value;
 }
 
-/** Results that hold what the caller gave, as it was given, in more than the items that were set aside. */
-const ECHOES: Readonly<Record<string, readonly string[]>> = {
+/** Results that hold what the caller, or the caller's function, gave, in more than the items that were set aside. */
+const ECHOES: Readonly<Record<string, Target["echoes"]>> = {
+  breakdown: true,
+  series: true,
   sift: ["valid", "item"],
   groupByPeriod: ["observations", "undated", "outside"],
 };

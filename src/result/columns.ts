@@ -121,7 +121,7 @@ function writeBounds(
   isStrict: boolean,
   write: (bound: number) => string | undefined,
 ): string | undefined {
-  if (low !== null && high !== null) return [write(low), write(high)].join(low < 0 || high < 0 ? " – " : "–");
+  if (low !== null && high !== null) return [write(low), write(high)].join(low < 0 ? " – " : "–");
   if (low !== null) return `${isStrict ? ">" : "≥"}${String(write(low))}`;
   return high === null ? undefined : `${isStrict ? "<" : "≤"}${String(write(high))}`;
 }

@@ -102,18 +102,15 @@ export function group<Observation>(
     periods.push(period);
   }
   const placeOf = placesOf(periods);
-  const places = new Int32Array(epochs.length);
   // Lists of the right length from the start, as those that grow leave twice as much memory behind.
   const sizes = new Int32Array(periods.length);
+  const places = epochs;
   for (let index = 0; index < places.length; index += 1) {
     const place = placeOf(epochs[index] as number);
-    places[index] = place;
     if (place >= 0) sizes[place] = (sizes[place] as number) + 1;
+    places[index] = place;
   }
-  const groups = periods.map((period, place) => ({
-    ...period,
-    observations: new Array<Observation>(sizes[place] as number),
-  }));
+  const groups = Array.from(sizes, (size) => new Array<Observation>(size));
   const undated: Observation[] = [];
   const outside: Observation[] = [];
   sizes.fill(0);
@@ -122,20 +119,27 @@ export function group<Observation>(
     const place = places[index] as number;
     if (place >= 0) {
       const at = sizes[place] as number;
-      (groups[place] as (typeof groups)[number]).observations[at] = observation;
+      (groups[place] as Observation[])[at] = observation;
       sizes[place] = at + 1;
-    } else (Number.isNaN(epochs[index]) ? undated : outside).push(observation);
+    } else (Number.isNaN(place) ? undated : outside).push(observation);
   }
-  return { periods: groups, undated, outside };
+  return {
+    periods: periods.map((period, place) => ({ ...period, observations: groups[place] as Observation[] })),
+    undated,
+    outside,
+  };
 }
 
-/** Where among the periods, which follow each other, an instant lies. They are about equally long: a guess is near. */
+/**
+ * Where among the periods, which follow each other, an instant lies: -1 outside of them, `NaN` for `NaN`. They are about
+ * equally long, so that a guess is near.
+ */
 function placesOf(periods: readonly Period[]): (epoch: number) => number {
   const start = periods[0]?.start ?? 0;
   const end = periods.at(-1)?.end ?? start;
   const bounds = Float64Array.from([...periods, { start: end }], (period) => period.start);
   return (epoch) => {
-    if (!(epoch >= start && epoch < end)) return -1;
+    if (!(epoch >= start && epoch < end)) return Number.isNaN(epoch) ? epoch : -1;
     let place = Math.floor((periods.length * (epoch - start)) / (end - start));
     while (epoch < (bounds[place] as number)) place -= 1;
     while (epoch >= (bounds[place + 1] as number)) place += 1;

@@ -229,8 +229,8 @@ describe("cells", () => {
   });
 
   test("a row without a value takes the unit of what it has", () => {
-    const fields = { unit: "milliseconds", value: null, previous: 90 * MINUTE, targetUpper: 24 * HOUR } as const;
-    expect(cellsOf(fields)).toMatchObject({ value: "–", previous: "1.5 h", target: "≤24 h" });
+    const fields = { unit: "milliseconds", value: null, previous: 90_000, targetUpper: 24 * HOUR } as const;
+    expect(cellsOf(fields)).toMatchObject({ value: "–", previous: "1.5 min", target: "≤1,440 min" });
     expect(cellsOf({ ...fields, previous: null })).toMatchObject({ value: "–", target: "≤24 h" });
   });
 
