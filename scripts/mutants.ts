@@ -26,6 +26,7 @@ const OPTIONS: ConstructorParameters<typeof Stryker>[0] = {
   reporters: ["clear-text"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: false },
   tempDirName: FOLDER,
+  cleanTempDir: "always",
 };
 
 mkdirSync(FOLDER, { recursive: true });
