@@ -43,6 +43,7 @@ export {
   type By,
   breakdown,
   type Group,
+  type GroupOf,
   type GroupsOf,
 } from "./result/breakdown.ts";
 export { type ShareOfCases } from "./result/cases.ts";

@@ -27,7 +27,7 @@ const RESPONSE_TARGET = 4 * HOUR;
 const RESOLUTION_TARGET = 48 * HOUR;
 
 /** The result of one team, or of `ALL`, in one month or in `ALL`, with what else there is to say. */
-export type Cells = (team: string, month: string) => KpiResult & Description;
+type Cells = (team: string, month: string) => KpiResult & Description;
 
 export interface Kpi {
   readonly name: string;

@@ -22,7 +22,7 @@ import { DemoError, type Files } from "./arguments.ts";
 export const SHORT_ABANDON = 5_000;
 
 /** A contact that somebody answered, or should have. */
-export interface Ticket {
+interface Ticket {
   readonly team: string;
   readonly createdAt: string;
   readonly firstRespondedAt: string | null;
@@ -33,7 +33,7 @@ export interface Ticket {
 }
 
 /** A call or chat; an abandoned one never became a ticket. */
-export interface QueuedContact {
+interface QueuedContact {
   readonly team: string;
   readonly createdAt: string;
   readonly abandoned: boolean;
@@ -41,7 +41,7 @@ export interface QueuedContact {
 }
 
 /** One question to one person; `answer` is `null` where the person did not answer. */
-export type SurveyAnswer = Score | Label;
+type SurveyAnswer = Score | Label;
 
 export interface Score {
   readonly team: string;

@@ -25,7 +25,7 @@ export interface Failure {
 }
 
 /** Arguments for a call, always the same ones for a seed, a function and a number. */
-export function argumentsOf(
+function argumentsOf(
   { name, right }: Target,
   others: readonly Target[],
   seed: number,

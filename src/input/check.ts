@@ -150,7 +150,7 @@ function ownFields(value: unknown, known: readonly string[]): Fields | undefined
 /** The same without a sign on 0, in a list too, of which it makes a copy. */
 function unsigned(value: unknown): unknown {
   try {
-    if (Array.isArray(value)) return Array.from(value as readonly unknown[], unsigned);
+    if (Array.isArray(value)) return Array.from(value as readonly unknown[], (item) => (item === 0 ? 0 : item));
   } catch {
     return UNREADABLE;
   }

@@ -12,7 +12,14 @@ export interface RowSchema<Input = unknown, Output = unknown> {
     /** Parses one item. */
     readonly validate: (item: unknown) => RowOutcome<Output> | Promise<RowOutcome<Output>>;
     /** What it takes and what it makes of that; for the compiler only. */
-    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+    readonly types?:
+      | {
+          /** What it takes. */
+          readonly input: Input;
+          /** What it makes of that. */
+          readonly output: Output;
+        }
+      | undefined;
   };
 }
 

@@ -13,14 +13,24 @@ export type By<Row> = FieldOf<Row, Group | readonly Group[]> | ((row: Row) => Gr
 
 /** The groups of a row of a breakdown, named as in `by`, or `group` where `by` is a single one. */
 export type GroupsOf<Row, Keys> = Keys extends string | ((row: never) => unknown)
-  ? { readonly group: GroupOf<Row, Keys> }
+  ? {
+      /** The group. */
+      readonly group: GroupOf<Row, Keys>;
+    }
   : { readonly [Key in keyof Keys]: GroupOf<Row, Keys[Key]> };
 
-type GroupOf<Row, Key> = OneOf<
-  Key extends (row: never) => infer Picked ? Picked : Key extends keyof Row ? Row[Key] : never
->;
-
-type OneOf<Picked> = Picked extends readonly (infer One)[] ? One : Picked;
+/** The group of a row by one key: what the field holds, or one of the list that it holds. */
+export type GroupOf<Row, Key> = (
+  Key extends (row: never) => infer Picked
+    ? Picked
+    : Key extends keyof Row
+      ? Row[Key]
+      : never
+) extends infer Picked
+  ? Picked extends readonly (infer One)[]
+    ? One
+    : Picked
+  : never;
 
 /** What is measured, and of which groups. */
 export interface BreakdownOptions<Row, Keys, Result> {
@@ -44,6 +54,7 @@ export interface Breakdown<Row, Keys, Result> {
  * A row whose field holds a list, as tags do, counts in each of its groups, and in the total once; with an empty list it
  * counts in the total alone. The values of groups do not add up to the total, and their mean is not the total either.
  *
+ * @typeParam Keys - A field, a function, or a record of them by name.
  * @param rows - Any iterable, read in one pass.
  * @throws {@link KpiInputError} on a row whose group is not text, a finite number, `true`, `false` or `null`, on a name
  * that is also one of the result, on options that do not exist, and with what the KPI rejects; the index is then the one in

@@ -10,7 +10,7 @@ export function answer([lowest, highest]: Scale = [Number.MIN_SAFE_INTEGER, Numb
 }
 
 /** The lowest and the highest point of a scale. */
-export function scale(): Structure {
+function scale(): Structure {
   return json({ type: "array", items: { type: "integer" }, minItems: 2, maxItems: 2 });
 }
 

@@ -29,7 +29,7 @@ export interface Structure {
 }
 
 /** The schemas of the fields of a record. */
-export type Shape = Readonly<Record<string, z.ZodMiniType>>;
+type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
 /** What a schema makes of a value, and where it puts what is inadmissible. */
 export interface Decision<Input, Output> {

@@ -51,7 +51,7 @@ export function optional(structure: Structure | z.ZodMiniType): z.ZodMiniType {
 }
 
 /** A number within bounds. */
-export function between(minimum: number, maximum: number): Structure {
+function between(minimum: number, maximum: number): Structure {
   return json({ type: "number", minimum, maximum });
 }
 

@@ -68,7 +68,7 @@ export function instantOf({ starts, opened }: OpenTimes, milliseconds: number): 
  * How many of the rising values are below a bound: a binary search whose steps do not depend on the comparisons, and so
  * cannot be mispredicted. Where instants come in no order, it takes half as long as the usual one.
  */
-export function countBelow(values: Float64Array, bound: number): number {
+function countBelow(values: Float64Array, bound: number): number {
   let count = 0;
   for (let step = 1 << (31 - Math.clz32(values.length)); step > 0; step >>= 1) {
     const next = count + step;

@@ -104,8 +104,10 @@ export function shareFromTally<const Kpi extends string>(
   return { kpi, unit: "share", direction, ...share, ...counts, definition: { kpi, direction } };
 }
 
-interface NamedCounts<Kpi extends string> extends Omit<ShareTally, "definition"> {
-  readonly definition: { readonly kpi: Kpi; readonly direction?: Direction };
+/** The counts of a share with its name. */
+export interface NamedCounts<Kpi extends string> extends Omit<ShareTally, "definition"> {
+  /** The name and the direction. */
+  readonly definition: Pick<ShareOptions<never, Kpi>, "kpi" | "direction">;
 }
 
 const CLASSES = ["count", "rest", "missing"] as const;

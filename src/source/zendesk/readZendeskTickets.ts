@@ -18,7 +18,17 @@ import { MERGED, ZENDESK_STATUSES, type ZendeskStatus } from "./status.ts";
  * would mean that nothing has happened.
  */
 export type ZendeskTicket = ZendeskTicketFields &
-  (ZendeskTicketTimes | { readonly firstRespondedAt?: never; readonly resolvedAt?: never; readonly metrics: null });
+  (
+    | ZendeskTicketTimes
+    | {
+        /** Left out. */
+        readonly firstRespondedAt?: never;
+        /** Left out. */
+        readonly resolvedAt?: never;
+        /** Not exported. */
+        readonly metrics: null;
+      }
+  );
 
 /** What every ticket of Zendesk has. */
 export interface ZendeskTicketFields {

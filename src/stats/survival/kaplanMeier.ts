@@ -100,10 +100,14 @@ function readCases(cases: Iterable<TimedCase>): { readonly resolved: Float64Arra
   const resolved: number[] = [];
   const open: number[] = [];
   eachObservation("kaplanMeier cases", cases, (item, index, reject) => {
-    if (!isRecord(item)) reject(index, item, "a record with duration and open");
-    else if (!isDuration(item.duration)) reject(index, item, EXPECTED_DURATION, "duration");
-    else if (typeof item.open !== "boolean") reject(index, item, "true or false", "open");
-    else (item.open ? open : resolved).push(item.duration + 0);
+    if (!isRecord(item)) {
+      reject(index, item, "a record with duration and open");
+      return;
+    }
+    const { duration, open: isOpen } = item;
+    if (!isDuration(duration)) reject(index, item, EXPECTED_DURATION, "duration");
+    else if (typeof isOpen !== "boolean") reject(index, item, "true or false", "open");
+    else (isOpen ? open : resolved).push(duration + 0);
   });
   return { resolved: new Float64Array(resolved).sort(), open: new Float64Array(open).sort() };
 }

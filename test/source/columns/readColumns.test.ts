@@ -109,7 +109,7 @@ describe("other cells", () => {
     [{ column: "cell", as: "text", required: true }, "", 'expected a value, received ""'],
     [{ column: "cell", as: "number" }, "1,5", 'expected a number with a decimal point, if any, received "1,5"'],
     [{ column: "cell", as: "number" }, "1e3", 'expected a number with a decimal point, if any, received "1e3"'],
-    [{ column: "cell", as: "number" }, "9".repeat(309), /^expected a number of at most 2\^53 - 1, received "9{50}…"$/],
+    [{ column: "cell", as: "number" }, "9".repeat(309), /^expected a number of at most 2\^53 - 1, received "9{50}/],
     [
       { column: "cell", as: "number" },
       "9007199254740993",
