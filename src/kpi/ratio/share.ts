@@ -118,5 +118,4 @@ const NAMES: Rules = {
   direction: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf("higher", "lower", "target")),
 };
 
-/** The name has no default: a definition that is left out is one without. */
 const DEFINITION: DefinitionRules<{ readonly kpi: never }> = { rules: NAMES, standard: {} as { readonly kpi: never } };
