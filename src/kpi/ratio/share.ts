@@ -87,7 +87,6 @@ export function tallyShare<Row, const Kpi extends string>(
  * The share of counts; `missing` and the direction may be left out, the name may not.
  *
  * @throws {@link KpiInputError} when a count is not a whole number, 0 or more, and when the definition has no name.
- *
  * @example
  * ```ts
  * import { shareFromTally } from "service-kpis";
