@@ -1,5 +1,6 @@
-import { listWords, UNREADABLE } from "./describe.ts";
-import { collectIssues, type Fields, type Reject, readField, refuse } from "./error.ts";
+import { copyOf } from "./copy.ts";
+import { listWords } from "./describe.ts";
+import { collectIssues, type Fields, type Reject, refuse } from "./error.ts";
 import { isRecord } from "./observation.ts";
 
 /** What one field of a tally or of options may hold. */
@@ -59,9 +60,15 @@ export function checkOptions<Options>(subject: string, options: Options, rules: 
 
 /** Refuses every option: a KPI that has none takes an empty record. */
 export function refuseOptions(subject: string, options: unknown): void {
-  const fields = ownFields(options, []);
-  if (fields === undefined || Object.keys(fields).length > 0)
-    refuse(subject, [], "no options", options, indexRemedy(options));
+  if (!isEmpty(options)) refuse(subject, [], "no options", options, indexRemedy(options));
+}
+
+function isEmpty(options: unknown): boolean {
+  try {
+    return isRecord(options) && Object.keys(options).length === 0;
+  } catch {
+    return false;
+  }
 }
 
 function indexRemedy(options: unknown): string | undefined {
@@ -125,36 +132,18 @@ function readCounts(subject: string, tally: object, rules: Rules): Fields {
 function refuseOthers(subject: string, record: Fields, known: readonly string[], what: string, remedy?: string): void {
   const other = Object.keys(record).find((key) => !known.includes(key));
   if (other === undefined) return;
-  refuse(subject, [other], `no ${what}${known.length === 0 ? "" : ` but ${listWords(known)}`}`, record[other], remedy);
+  refuse(subject, [other], `no ${what} but ${listWords(known)}`, record[other], remedy);
 }
 
 function readRecord(subject: string, value: unknown, rules: Rules, remedy?: string): Fields {
   const known = Object.keys(rules);
-  return (
-    ownFields(value, known) ??
-    refuse(subject, [], known.length === 0 ? "no options" : `a record with ${listWords(known)}`, value, remedy)
-  );
+  return ownFields(value, known) ?? refuse(subject, [], `a record with ${listWords(known)}`, value, remedy);
 }
 
 /** A copy of a record, in which each field was read once, the known ones also where it inherits them. */
 function ownFields(value: unknown, known: readonly string[]): Fields | undefined {
-  if (!isRecord(value)) return undefined;
-  try {
-    const fields = new Set([...Object.keys(value), ...known.filter((field) => field in value)]);
-    return Object.fromEntries(Array.from(fields, (field) => [field, unsigned(readField(value, field))]));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The same without a sign on 0, in a list too, of which it makes a copy. */
-function unsigned(value: unknown): unknown {
-  try {
-    if (Array.isArray(value)) return Array.from(value as readonly unknown[], (item) => (item === 0 ? 0 : item));
-  } catch {
-    return UNREADABLE;
-  }
-  return value === 0 ? 0 : value;
+  const copy = copyOf(value, known);
+  return isRecord(copy) ? copy : undefined;
 }
 
 function pickFields(record: Fields, rules: Rules, reject: Reject, name?: string): Fields {

@@ -104,8 +104,8 @@ function explain(
 ): string {
   const received = field === undefined ? value : readField(value as Fields, field);
   if (received !== undefined) return mismatch(expected, describe(received), remedyOf?.(received));
-  const isThere = field === undefined || field in (value as Fields);
-  const found = field === undefined ? "undefined" : `${isThere ? "undefined in " : ""}${describe(value)}`;
+  const isThere = field === undefined || hasField(value as Fields, field);
+  const found = `${field !== undefined && isThere ? "undefined in " : ""}${describe(value)}`;
   return mismatch(expected, found, isThere && expected.includes("null") ? UNSET : undefined);
 }
 
@@ -118,6 +118,15 @@ export function readField(record: Fields, field: string): unknown {
     return record[field];
   } catch {
     return UNREADABLE;
+  }
+}
+
+/** Whether a record has a field; one that cannot tell may have it. */
+export function hasField(record: Fields, field: string): boolean {
+  try {
+    return field in record;
+  } catch {
+    return true;
   }
 }
 

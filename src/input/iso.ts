@@ -23,11 +23,11 @@ export function parseInstant(text: string): number {
     (separator !== "T" && separator !== "t" && separator !== " ") ||
     text[start + 13] !== ":"
   ) {
-    return Number.NaN;
+    return NaN;
   }
   let year = 100 * twoDigits(text, start, 99) + twoDigits(text, start + 2, 99);
   if (isSigned) year += 10_000 * twoDigits(text, 1, 99);
-  if (text[0] === "-") year = year === 0 ? Number.NaN : -year;
+  if (text[0] === "-") year = year === 0 ? NaN : -year;
   const month = twoDigits(text, start + 5, 12);
   const day = twoDigits(text, start + 8, 31);
   const hour = twoDigits(text, start + 11, 23);
@@ -41,7 +41,7 @@ export function parseInstant(text: string): number {
     at += 3;
     if (text[at] === ".") {
       at += 1;
-      if (!isDigit(text.charCodeAt(at))) return Number.NaN;
+      if (!isDigit(text.charCodeAt(at))) return NaN;
       for (let worth = 100; isDigit(text.charCodeAt(at)); worth = Math.floor(worth / 10)) {
         millisecond += worth * (text.charCodeAt(at) - 48);
         at += 1;
@@ -61,11 +61,11 @@ export function parseInstant(text: string): number {
       at += 2;
     }
     if (sign === "-") offset = -offset;
-  } else if (sign !== "Z" && sign !== "z") return Number.NaN;
-  if (at < text.length && !ANNOTATIONS.test(text.slice(at))) return Number.NaN;
+  } else if (sign !== "Z" && sign !== "z") return NaN;
+  if (at < text.length && !ANNOTATIONS.test(text.slice(at))) return NaN;
 
   const first = firstOfMonth(year, month);
-  if (month < 1 || day < 1 || (day > 28 && day > firstOfMonth(year, month + 1) - first)) return Number.NaN;
+  if (month < 1 || day < 1 || (day > 28 && day > firstOfMonth(year, month + 1) - first)) return NaN;
   return 60_000 * (1_440 * (first + day - 1) + 60 * hour + minute - offset) + 1_000 * second + millisecond;
 }
 
@@ -82,7 +82,7 @@ function twoDigits(text: string, at: number, most: number): number {
   const tens = text.charCodeAt(at);
   const units = text.charCodeAt(at + 1);
   const number = 10 * (tens - 48) + units - 48;
-  return isDigit(tens) && isDigit(units) && number <= most ? number : Number.NaN;
+  return isDigit(tens) && isDigit(units) && number <= most ? number : NaN;
 }
 
 function isDigit(code: number): boolean {

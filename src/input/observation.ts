@@ -1,4 +1,5 @@
-import { collectIssues, type Fields, KpiInputError, type Reject, refuse } from "./error.ts";
+import { UNREADABLE } from "./describe.ts";
+import { collectIssues, type Fields, KpiInputError, type Reject, readField, refuse } from "./error.ts";
 
 export type { Fields } from "./error.ts";
 
@@ -26,6 +27,7 @@ export function isIterable(value: unknown): value is Iterable<unknown> {
   try {
     // A typed array whose memory was given away looks empty, and is not: no other can be made on it.
     if (ArrayBuffer.isView(value)) new Uint8Array(value.buffer);
+    if (Array.isArray(value)) return value.length >= 0;
     return Object(value) === value && typeof (value as Iterable<unknown>)[Symbol.iterator] === "function";
   } catch {
     return false;
@@ -48,22 +50,40 @@ export function eachObservation(
   read: (observation: unknown, index: number, reject: Reject) => void,
 ): void {
   collectIssues(subject, (reject) => {
-    walk(subject, observations, (observation, index) => {
-      try {
-        read(observation, index, reject);
-      } catch (error) {
-        if (error instanceof KpiInputError || isReadable(observation)) throw error;
-        reject(index, observation, "an observation that can be read");
+    // Not by walk: one call less for each observation is a fifth of the time of a series.
+    const list = listOf(subject, observations);
+    let index = 0;
+    if (list === undefined) {
+      for (const observation of itemsOf(subject, observations as Iterable<unknown>)) {
+        readObservation(observation, index, reject, read);
+        index += 1;
       }
-    });
+    } else for (; index < list.length; index += 1) readObservation(itemOf(list, index), index, reject, read);
   });
+}
+
+/** Reads one observation; one whose fields throw is rejected, and gives `undefined`. */
+export function readObservation<Outcome>(
+  observation: unknown,
+  index: number,
+  reject: Reject,
+  read: (observation: unknown, index: number, reject: Reject) => Outcome,
+): Outcome | undefined {
+  try {
+    return read(observation, index, reject);
+  } catch (error) {
+    if (error instanceof KpiInputError || isReadable(observation)) throw error;
+    reject(index, observation, "an observation that can be read");
+    return undefined;
+  }
 }
 
 /** Walks an iterable, lists by index. */
 export function walk(subject: string, items: unknown, visit: (item: unknown, index: number) => void): void {
   const list = listOf(subject, items);
-  if (list === undefined) iterate(subject, items as Iterable<unknown>, visit);
-  else for (let index = 0; index < list.length; index += 1) visit(list[index], index);
+  let index = 0;
+  if (list === undefined) for (const item of itemsOf(subject, items as Iterable<unknown>)) visit(item, index++);
+  else for (; index < list.length; index += 1) visit(itemOf(list, index), index);
 }
 
 /** An iterable that is a list, or `undefined`; refuses what is no iterable. */
@@ -72,27 +92,41 @@ export function listOf(subject: string, items: unknown): ArrayLike<unknown> | un
   return isList(items) ? items : undefined;
 }
 
+/** The items of a list as they are now. */
+export function itemsNow(list: ArrayLike<unknown>): unknown[] {
+  return Array.from({ length: list.length }, (_, index) => itemOf(list, index));
+}
+
+/** An item of a list, or what stands for one that throws when it is read. */
+export function itemOf(list: ArrayLike<unknown>, index: number): unknown {
+  try {
+    return list[index];
+  } catch {
+    return UNREADABLE;
+  }
+}
+
 /**
- * Walks any iterable, and closes an iterator that it leaves early. What JavaScript itself says of one that does not follow
- * the protocol helps nobody.
+ * The items of any iterable, one by one; an iterator that is left early is closed. What JavaScript itself says of one that
+ * does not follow the protocol helps nobody.
  */
-export function iterate(
-  subject: string,
-  items: Iterable<unknown>,
-  visit: (item: unknown, index: number) => void,
-): void {
-  const iterator = Object(items[Symbol.iterator]()) as Partial<Iterator<unknown>>;
-  for (let index = 0; ; index += 1) {
-    const step: unknown = typeof iterator.next === "function" && iterator.next();
-    if (Object(step) !== step) refuse(subject, [], "a sound iterator", items);
-    const { done, value } = step as IteratorResult<unknown, unknown>;
-    if (done) return;
-    try {
-      visit(value, index);
-    } catch (error) {
-      iterator.return?.();
-      throw error;
+export function* itemsOf(subject: string, items: Iterable<unknown>): Generator<unknown, void> {
+  const call = (method: unknown, owner: object): unknown => typeof method === "function" && method.call(owner);
+  const iterator = Object(call(items[Symbol.iterator], items)) as Fields;
+  const next = readField(iterator, "next");
+  let isLeftEarly = false;
+  try {
+    for (;;) {
+      const step = call(next, iterator);
+      const done = isRecord(step) ? readField(step, "done") : UNREADABLE;
+      if (done === UNREADABLE) refuse(subject, [], "an iterable", items);
+      if (done) return;
+      isLeftEarly = true;
+      yield readField(step as Fields, "value");
+      isLeftEarly = false;
     }
+  } finally {
+    if (isLeftEarly) (iterator as Partial<Iterator<unknown>>).return?.();
   }
 }
 

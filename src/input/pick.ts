@@ -1,4 +1,5 @@
 import type { Rule } from "./check.ts";
+import { copyOf } from "./copy.ts";
 import { describe } from "./describe.ts";
 import type { Reject } from "./error.ts";
 import { isRecord } from "./observation.ts";
@@ -28,13 +29,18 @@ export function readPick(
   reject: Reject,
 ): unknown {
   if (typeof pick === "function") {
-    const picked = pick(row as never);
+    const picked = now(pick(row as never));
     if (admits(picked, {})) return picked;
     reject(index, row, `a row of which the function gives ${expected}`, undefined, () => `it gave ${describe(picked)}`);
   } else if (isRecord(row)) {
-    const picked = row[pick];
+    const picked = now(row[pick]);
     if (admits(picked, row)) return picked;
     reject(index, row, expected, pick);
   } else reject(index, row, `a record with ${describe(pick)}`);
   return undefined;
+}
+
+/** A list as it is now: it may not be the same when it is read again. */
+function now(picked: unknown): unknown {
+  return Object(picked) === picked ? copyOf(picked) : picked;
 }

@@ -1,4 +1,4 @@
-import type { Reject } from "./error.ts";
+import { hasField, type Reject } from "./error.ts";
 import { readInstant } from "./instant.ts";
 import { isRecord } from "./observation.ts";
 import type { Timestamp } from "./timestamp.ts";
@@ -21,15 +21,16 @@ export type ResolvableTicket =
 
 /** Whether a ticket is resolved; `undefined` where it was rejected. */
 export function readResolved(ticket: unknown, index: number, reject: Reject): boolean | undefined {
-  if (!isRecord(ticket) || !("resolved" in ticket || "resolvedAt" in ticket)) {
+  if (!isRecord(ticket) || !(hasField(ticket, "resolved") || hasField(ticket, "resolvedAt"))) {
     reject(index, ticket, "a ticket with resolved, or with resolvedAt (null while it is open)");
     return undefined;
   }
-  const resolvedAt =
-    "resolvedAt" in ticket ? readInstant(ticket, "resolvedAt", index, reject, "while it is open") : null;
+  const resolvedAt = hasField(ticket, "resolvedAt")
+    ? readInstant(ticket, "resolvedAt", index, reject, "while it is open")
+    : null;
   if (resolvedAt === undefined) return undefined;
   const { resolved } = ticket;
-  if (!("resolved" in ticket)) return resolvedAt !== null;
+  if (!hasField(ticket, "resolved")) return resolvedAt !== null;
   if (typeof resolved === "boolean") return resolved;
   reject(index, ticket, "true or false", "resolved");
   return undefined;

@@ -1,4 +1,4 @@
-import { type InputIssue, refuse } from "./error.ts";
+import { type Fields, type InputIssue, readField, refuse } from "./error.ts";
 import { walk } from "./observation.ts";
 import { isPromise } from "./promise.ts";
 
@@ -107,23 +107,38 @@ export function setAside<Item, Output>(
 ): Rejected<Item>[] {
   const subject = `${name} rowSchema`;
   // Schemas may be functions, and what they give may be an instance of any class.
-  const { validate } = fieldsOf(fieldsOf(rowSchema)["~standard"]);
+  const standard = readField(fieldsOf(rowSchema), "~standard");
+  const validate = readField(fieldsOf(standard), "validate");
   if (typeof validate !== "function") refuse(subject, [], "a Standard Schema", rowSchema);
   const rejected: Rejected<Item>[] = [];
   walk(`${name} items`, items, (item, index) => {
-    const outcome: unknown = rowSchema["~standard"].validate(item);
+    const outcome: unknown = Reflect.apply(validate, standard, [item]);
     if (isPromise(outcome)) refuse(subject, [], "a synchronous schema", outcome);
-    const { value, issues } = fieldsOf(outcome);
-    if (Array.isArray(issues) && issues.every(isIssue)) {
-      rejected.push({ index, item: item as Item, issues: issues.map(readIssue) });
-    } else if (issues === undefined && "value" in Object(outcome)) keep(value as Output, item as Item, index);
-    else refuse(subject, [], "a schema that gives { value } or { issues: [{ message }] }", outcome);
+    const verdict = readOutcome(outcome);
+    if (verdict === undefined) {
+      refuse(subject, [], "a schema that gives { value } or { issues: [{ message }] }", outcome);
+    }
+    if (verdict.issues === undefined) keep(verdict.value as Output, item as Item, index);
+    else rejected.push({ index, item: item as Item, issues: verdict.issues });
   });
   return rejected;
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return Object(value) as Readonly<Record<string, unknown>>;
+/** What a schema says of an item; `undefined` where it says nothing that can be read. */
+function readOutcome(
+  outcome: unknown,
+): { readonly value?: unknown; readonly issues?: readonly InputIssue[] } | undefined {
+  try {
+    const { value, issues } = fieldsOf(outcome);
+    if (issues === undefined) return "value" in Object(outcome) ? { value } : undefined;
+    return Array.isArray(issues) && issues.every(isIssue) ? { issues: issues.map(readIssue) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return Object(value) as Fields;
 }
 
 function isIssue(issue: unknown): issue is RowIssue {

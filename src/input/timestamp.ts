@@ -42,7 +42,7 @@ export const EXPECTED_DURATION = "milliseconds from 0 to 1.728e16";
 /** Epoch milliseconds of a time stamp, `NaN` where it is none. Adding 0 makes 0 of -0. */
 export function toEpoch(value: unknown): number {
   const epoch = readEpoch(value);
-  return Math.abs(epoch) <= MAX_EPOCH ? epoch + 0 : Number.NaN;
+  return Math.abs(epoch) <= MAX_EPOCH ? epoch + 0 : NaN;
 }
 
 /** Whether a value is a duration in milliseconds. It may be -0, so that callers add 0. */
@@ -72,10 +72,10 @@ function isInstant(text: string): boolean {
 
 function readEpoch(value: unknown): number {
   if (typeof value === "number") {
-    return Math.abs(value) >= MIN_NUMBER && Math.abs(value) <= MAX_NUMBER ? value : Number.NaN;
+    return Math.abs(value) >= MIN_NUMBER && Math.abs(value) <= MAX_NUMBER ? value : NaN;
   }
   if (typeof value === "string") return parseInstant(value);
-  return typeof value === "object" && value !== null ? readObject(value) : Number.NaN;
+  return typeof value === "object" && value !== null ? readObject(value) : NaN;
 }
 
 /** The tag tells a `Date` of another realm. Proxies, getters and what only looks like a `Date` may throw. */
@@ -85,8 +85,8 @@ function readObject(value: object): number {
     const { epochMilliseconds } = value as { readonly epochMilliseconds?: unknown };
     if (typeof epochMilliseconds === "number") return epochMilliseconds;
     const isDate = Object.prototype.toString.call(value) === "[object Date]";
-    return isDate ? Date.prototype.getTime.call(value) : Number.NaN;
+    return isDate ? Date.prototype.getTime.call(value) : NaN;
   } catch {
-    return Number.NaN;
+    return NaN;
   }
 }

@@ -1,4 +1,5 @@
 import { checkOptions, type Rule, type Rules } from "../input/check.ts";
+import { copyOf } from "../input/copy.ts";
 import { refuse } from "../input/error.ts";
 import { isRecord } from "../input/observation.ts";
 import { isHeld, numberWithin, orNull, rangeOf, readResult } from "./comparable.ts";
@@ -71,7 +72,8 @@ export interface Assessment extends KpiResult {
  * assess(may, { increaseBy: 0.05, from: 0.8 }).targetLower; // => 0.84
  * ```
  */
-export function assess(result: KpiResult, target: Target, options: AssessOptions = {}): Assessment {
+export function assess(given: KpiResult, target: Target, options: AssessOptions = {}): Assessment {
+  const result = copyOf(given, RESULT_FIELDS) as KpiResult;
   const { kpi, unit, direction, value, n } = readResult("assess result", result);
   const { interval } = checkOptions("assess options", options, OPTIONS);
   const { lower, upper } = interval === undefined ? { lower: value, upper: value } : readInterval(interval, result);
@@ -128,6 +130,8 @@ const ANY: Rule = { expected: "anything", admits: () => true };
 
 /** How an interval was made, as the functions of `service-kpis/stats` say it. */
 const ORIGIN: Rules = { confidence: ANY, method: ANY, smallSample: ANY };
+
+const RESULT_FIELDS = ["kpi", "unit", "direction", "value", "n", "definition"];
 
 const OPTIONS: Rules = {
   interval: { expected: "an interval with lower and upper", admits: (value) => value === undefined || isRecord(value) },

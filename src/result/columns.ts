@@ -1,4 +1,5 @@
 import { checkOptions, isAdmitted, optional, type Rule, type Rules } from "../input/check.ts";
+import { copyOf } from "../input/copy.ts";
 import { type Reject, refuse } from "../input/error.ts";
 import { eachObservation, isRecord } from "../input/observation.ts";
 import type { TargetStatus } from "./assess.ts";
@@ -55,7 +56,8 @@ export function readTable(
   const settings = checkOptions(`${subject} options`, options, FORMAT_OPTIONS);
   const { empty = EMPTY } = settings;
   const records: FullRow[] = [];
-  eachObservation(`${subject} rows`, rows, (row, index, reject) => {
+  eachObservation(`${subject} rows`, rows, (given, index, reject) => {
+    const row = copyOf(given, Object.keys(ROW));
     if (isTableRow(row, index, reject)) records.push(row);
   });
   const columns = columnsOf(records, settings)

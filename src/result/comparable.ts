@@ -67,9 +67,8 @@ export function readResult(subject: string, result: KpiResult): KpiResult {
     unit: oneOf(...Object.keys(RANGES)),
     direction: oneOf("higher", "lower", "target"),
     definition: {
-      expected: "a definition that can be read",
-      // It throws where it cannot, and a rule that throws does not admit.
-      admits: (_definition, record) => hasRatio(record as unknown as KpiResult) || true,
+      expected: "a definition whose scale is [lowest, highest]",
+      admits: (definition) => !isRecord(definition) || definition.scale === undefined || isScale(definition.scale),
     },
   });
   const numbers = readFields<Pick<KpiResult, "value" | "n">>(subject, result, {

@@ -23,7 +23,7 @@ export function interpolate(rank: number, below: number, above: number): number 
 }
 
 function smallestFrom(values: Float64Array, start: number): number {
-  let smallest = Number.POSITIVE_INFINITY;
+  let smallest = Infinity;
   for (let index = start; index < values.length; index += 1) {
     if ((values[index] as number) < smallest) smallest = values[index] as number;
   }

@@ -1,4 +1,5 @@
 import { type Rule, readFields } from "../input/check.ts";
+import { copyOf } from "../input/copy.ts";
 import { refuse } from "../input/error.ts";
 import { isRecord } from "../input/observation.ts";
 import { hasRatio, inside, numberWithin, orNull, rangeOf, readResult, refuseUnlike } from "./comparable.ts";
@@ -50,7 +51,8 @@ export interface Bounds {
 }
 
 /** The bounds that a target sets for a result, whose value has been read; `null` where there is nothing to start from. */
-export function boundsOf(target: Target, result: KpiResult, value: number | null): Bounds | null {
+export function boundsOf(given: Target, result: KpiResult, value: number | null): Bounds | null {
+  const target = copyOf(given) as Target;
   const kind = isRecord(target) ? Object.keys(target).sort().join(" and ") : "";
   if (!Object.hasOwn(CONTRADICTED, kind)) {
     refuse(TARGET, [], "atLeast, above, atMost, below, between, or from with reduceBy or increaseBy", kind || target);

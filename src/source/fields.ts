@@ -76,11 +76,11 @@ export function readSeconds(value: unknown): number | undefined {
 
 /** Milliseconds of a duration in seconds. */
 export function readDuration(value: unknown): number | undefined {
-  return typeof value === "number" && isDuration(1_000 * value) ? Math.round(1_000 * value) : undefined;
+  return typeof value === "number" && isDuration(1_000 * value) ? Math.round(1_000 * value) + 0 : undefined;
 }
 
 export function readCount(value: unknown): number | undefined {
-  return isCount(value) ? value : undefined;
+  return isCount(value) ? value + 0 : undefined;
 }
 
 export function readText(value: unknown): string | undefined {

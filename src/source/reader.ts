@@ -1,5 +1,5 @@
-import { refuse } from "../input/error.ts";
-import { isRecord } from "../input/observation.ts";
+import { KpiInputError, refuse } from "../input/error.ts";
+import { isRecord, itemsNow } from "../input/observation.ts";
 import { type Rejected, setAside } from "../input/sift.ts";
 import type { Field, Identifier } from "./fields.ts";
 
@@ -76,25 +76,36 @@ export function read<Item, Row>(source: Source<Item, Row>, json: unknown): Readi
   return { records, rejected, excluded };
 }
 
-/** The items of all pages. */
-function itemsOf(
-  { reader, items, lists }: Pick<Source<never, never>, "reader" | "items" | "lists">,
-  json: unknown,
-): readonly unknown[] {
+type Pages = Pick<Source<never, never>, "reader" | "items" | "lists">;
+
+/** The items of all pages; what throws when it is read is no page. */
+function itemsOf(source: Pages, json: unknown): readonly unknown[] {
+  try {
+    return readPages(source, json);
+  } catch (error) {
+    if (error instanceof KpiInputError) throw error;
+    return refuse(`${source.reader} json`, [], "pages that can be read", json);
+  }
+}
+
+function readPages({ reader, items, lists }: Pages, json: unknown): readonly unknown[] {
   const subject = `${reader} json`;
   const pageForms = lists.map((path) => path.split(".").reduceRight((inner, key) => `{ ${key}: ${inner} }`, "[...]"));
   const expected = [...pageForms, `an array of ${items}`, "an array of such pages"].join(", ");
   const page = pageOf(lists, json);
   if (page === undefined) refuse(subject, [], expected, json);
-  if (page !== json) return page;
+  if (!Array.isArray(json)) return page;
   const pages = page.map((part) => pageOf(lists, part));
   if (pages.every((part) => part === undefined)) return page;
   return pages.flatMap((part, index) => part ?? refuse(subject, [index], "a page like the others", page[index]));
 }
 
 function pageOf(lists: readonly string[], json: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(json)) return json as readonly unknown[];
-  return lists
-    .map((path) => path.split(".").reduce((part: unknown, key) => (isRecord(part) ? part[key] : undefined), json))
-    .find((list) => Array.isArray(list));
+  // A copy, since a list of another class may have another map.
+  if (Array.isArray(json)) return itemsNow(json);
+  for (const path of lists) {
+    const list = path.split(".").reduce((part: unknown, key) => (isRecord(part) ? part[key] : undefined), json);
+    if (Array.isArray(list)) return pageOf([], list);
+  }
+  return undefined;
 }

@@ -9,7 +9,7 @@ const BLOCK = 1_024;
  */
 export class DurationSum {
   readonly moments: Moments = new Moments();
-  min: number = Number.POSITIVE_INFINITY;
+  min: number = Infinity;
   max = 0;
   withinTarget = 0;
   readonly #target: number;

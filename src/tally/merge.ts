@@ -1,6 +1,7 @@
-import { numberRemedy, type Rule } from "../input/check.ts";
-import { describe } from "../input/describe.ts";
-import { KpiInputError, refuse } from "../input/error.ts";
+import { isAdmitted, numberRemedy, type Rule } from "../input/check.ts";
+import { copyOf } from "../input/copy.ts";
+import { describe, UNREADABLE } from "../input/describe.ts";
+import { KpiInputError, readField, refuse } from "../input/error.ts";
 import { type Fields, isIterable, isRecord, walk } from "../input/observation.ts";
 import { addBuckets, DURATION_RULES } from "./durationRules.ts";
 import { CompensatedSum, Moments } from "./sum.ts";
@@ -43,19 +44,9 @@ export function mergeTallies<Tally extends object>(tallies: Iterable<Tally & { r
   return Object.fromEntries(fieldsOf(list).map((field) => [field, mergeField(field, list)])) as Tally;
 }
 
-function checkMergeable(tally: unknown, index: number): Fields {
-  if (!isRecord(tally)) refuse(SUBJECT, [index], "a tally", tally);
-  try {
-    JSON.stringify(tally.definition);
-    return checkFields(tally, index);
-  } catch (error) {
-    if (error instanceof KpiInputError) throw error;
-    // A getter that throws, a circle, a bigint.
-    return refuse(SUBJECT, [index], "a tally that JSON can hold", tally);
-  }
-}
-
-function checkFields(tally: Fields, index: number): Fields {
+function checkMergeable(given: unknown, index: number): Fields {
+  const tally = fieldsNow(given);
+  if (tally === undefined) refuse(SUBJECT, [index], "a tally", given);
   if ("kpi" in tally)
     refuse(SUBJECT, [index], "a tally", tally, "this is a result: merge tallies, then take the result");
   const { definition = null } = tally;
@@ -71,6 +62,18 @@ function checkFields(tally: Fields, index: number): Fields {
     if (!isAdmitted) refuse(SUBJECT, [index, field], rule?.expected ?? ADDABLE, value, numberRemedy(value));
   }
   return tally;
+}
+
+/** What a tally holds now: it may not be the same when it is read again. Of buckets there are too many for a copy. */
+function fieldsNow(tally: unknown): Fields | undefined {
+  if (!isRecord(tally)) return undefined;
+  try {
+    const read = (field: string): unknown => readField(tally, field);
+    const fields = Object.keys(tally);
+    return Object.fromEntries(fields.map((field) => [field, field === "buckets" ? read(field) : copyOf(read(field))]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Any of them tells that it holds durations. */
@@ -117,8 +120,7 @@ function isOwn(field: string): boolean {
 
 function mergeField(field: string, list: readonly Fields[]): unknown {
   const values = list.map((tally) => tally[field] ?? (field === "missing" ? 0 : null));
-  // A copy, in which -0 is 0.
-  if (field === "definition") return JSON.parse(JSON.stringify(values[0])) as unknown;
+  if (field === "definition") return values[0];
   if (field === "min") return fold(values, Math.min);
   if (field === "max") return fold(values, Math.max);
   if (field === "squaredDeviations") return addSquaredDeviations(list);
@@ -135,8 +137,9 @@ function fold(values: readonly unknown[], choose: (one: number, other: number) =
 function addAllBuckets(list: readonly Fields[]): Record<string, number> {
   const sums: number[] = [];
   list.forEach((tally, index) => {
-    if (addBuckets(sums, tally.buckets, tally)) return;
-    refuse(SUBJECT, [index, "buckets"], (DURATION_RULES.buckets as Rule).expected, tally.buckets);
+    const { expected } = DURATION_RULES.buckets as Rule;
+    if (isAdmitted({ expected, admits: (buckets) => addBuckets(sums, buckets, tally) }, tally.buckets, tally)) return;
+    refuse(SUBJECT, [index, "buckets"], expected, tally.buckets);
   });
   return Object.fromEntries(Object.entries(sums));
 }
@@ -194,12 +197,16 @@ function refuseDefinition(one: unknown, other: unknown, index: number): never {
   throw new KpiInputError(SUBJECT, [{ path: [...path, field], message }], 1);
 }
 
-/** Whether two definitions say the same. */
+/** Whether two definitions say the same. What cannot be read is like nothing, not even like itself. */
 export function isSame(one: unknown, other: unknown): boolean {
-  if (Object(one) !== one || Object(other) !== other) return (one ?? null) === (other ?? null);
-  const keys = Object.keys(one as object);
-  return (
-    keys.length === Object.keys(other as object).length &&
-    keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key]))
-  );
+  if (Object(one) !== one || Object(other) !== other) return one !== UNREADABLE && (one ?? null) === (other ?? null);
+  try {
+    const keys = Object.keys(one as object);
+    return (
+      keys.length === Object.keys(other as object).length &&
+      keys.every((key) => isSame((one as Fields)[key], (other as Fields)[key]))
+    );
+  } catch {
+    return false;
+  }
 }

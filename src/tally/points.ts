@@ -1,6 +1,6 @@
 import { COUNT, isCount, numberRemedy, type Rule, type Rules, readDefinedTally } from "../input/check.ts";
 import { collectIssues, refuse } from "../input/error.ts";
-import { iterate, listOf } from "../input/observation.ts";
+import { itemOf, itemsOf, listOf } from "../input/observation.ts";
 
 /** An answer on a scale; `null` is somebody who did not answer. */
 export type Answer = number | null;
@@ -48,18 +48,21 @@ export function countPoints(subject: string, answers: unknown, [lowest, highest]
   const counts = Array<number>(highest - lowest + 1).fill(0);
   let missing = 0;
   collectIssues(subject, (reject) => {
+    const expected = `a whole number from ${lowest} to ${highest}, or null for no answer`;
     const noteOther = (answer: unknown, index: number): void => {
       if (answer === null) missing += 1;
-      else reject(index, answer, `a whole number from ${lowest} to ${highest}, or null for no answer`);
+      else reject(index, answer, expected);
     };
     const list = listOf(subject, answers);
     if (list !== undefined) countList(list, lowest, counts, noteOther);
     else {
-      iterate(subject, answers as Iterable<unknown>, (answer, index) => {
+      let index = 0;
+      for (const answer of itemsOf(subject, answers as Iterable<unknown>)) {
         const point = pointOf(answer, lowest, counts.length);
         if (point >= 0) (counts[point] as number) += 1;
         else noteOther(answer, index);
-      });
+        index += 1;
+      }
     }
   });
   return { counts, missing };
@@ -76,22 +79,24 @@ function countList(
   noteOther: (answer: unknown, index: number) => void,
 ): void {
   const points = counts.length;
-  const tables = new Float64Array(2 * points);
-  for (let index = 0, offset = 0; index < list.length; index += 1, offset = points - offset) {
-    const point = pointOf(list[index], lowest, points);
-    if (point >= 0) (tables[offset + point] as number) += 1;
-    else noteOther(list[index], index);
+  const tables = new Uint32Array(2 * points);
+  const length = list.length;
+  for (let index = 0; index < length; index += 1) {
+    const answer = itemOf(list, index);
+    const point = pointOf(answer, lowest, points);
+    if (point >= 0) (tables[2 * point + (index & 1)] as number) += 1;
+    else noteOther(answer, index);
   }
   for (let point = 0; point < points; point += 1) {
-    (counts[point] as number) += (tables[point] as number) + (tables[points + point] as number);
+    (counts[point] as number) += (tables[2 * point] as number) + (tables[2 * point + 1] as number);
   }
 }
 
 /** The place of an answer on the scale, from 0; -1 for what is none. */
 function pointOf(answer: unknown, lowest: number, points: number): number {
   const point = typeof answer === "number" ? answer - lowest : -1;
-  // Only a whole number from 0 stays what it is.
-  return point >>> 0 === point && point < points ? point : -1;
+  // Only a whole number stays what it is.
+  return (point | 0) === point && point < points ? point : -1;
 }
 
 /** A tally of points. */

@@ -1,6 +1,6 @@
 import { checkOptions, optional, readFields } from "../input/check.ts";
 import { collectIssues, refuse } from "../input/error.ts";
-import { isIterable } from "../input/observation.ts";
+import { isIterable, isList, itemsNow, itemsOf, readObservation } from "../input/observation.ts";
 import { FUNCTION } from "../time/grouping.ts";
 import type { TicketEvent } from "./events.ts";
 import { type Name, readStep, type Step } from "./steps.ts";
@@ -41,19 +41,19 @@ export function eachTicket(
   options: TicketOptions = {},
   excluded?: (ticket: ExcludedTicket) => void,
 ): Generator<Ticket, TicketLogCounts, undefined> {
-  checkOptions("eachTicket options", options, TICKET_OPTIONS);
+  const rules = checkOptions("eachTicket options", options, TICKET_OPTIONS);
   readFields("eachTicket", { excluded }, { excluded: optional(FUNCTION) });
   if (!isIterable(events)) refuse(SUBJECT, [], "an iterable, such as an array", events);
-  return ticketsOf(neighbours(events), options, excluded);
+  return ticketsOf(neighbours(isList(events) ? itemsNow(events) : events), rules, excluded);
 }
 
 /** The events of each ticket, which stand together. */
-function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
+function* neighbours(events: Iterable<unknown>): Generator<Step[]> {
   const seen = new Set<Name>();
   let group: Step[] = [];
   let index = 0;
-  for (const event of oneByOne(events)) {
-    const step = collectIssues(SUBJECT, (reject) => readStep(event, index, reject)) as Step;
+  for (const event of itemsOf(SUBJECT, events)) {
+    const step = collectIssues(SUBJECT, (reject) => readObservation(event, index, reject, readStep)) as Step;
     const { ticket } = step;
     if (ticket !== group[0]?.ticket) {
       yield group;
@@ -65,23 +65,4 @@ function* neighbours(events: Iterable<TicketEvent>): Generator<Step[]> {
     index += 1;
   }
   yield group;
-}
-
-/** Any iterable, read no further than it is asked for; an iterator that follows no protocol is refused. */
-function* oneByOne(events: Iterable<unknown>): Generator {
-  const iterator = Object(events[Symbol.iterator]()) as Partial<Iterator<unknown>>;
-  let isLeftEarly = false;
-  try {
-    for (;;) {
-      const step: unknown = typeof iterator.next === "function" && iterator.next();
-      if (Object(step) !== step) refuse(SUBJECT, [], "an iterable that follows the iterator protocol", events);
-      const { done, value } = step as { readonly done?: unknown; readonly value?: unknown };
-      if (done) return;
-      isLeftEarly = true;
-      yield value;
-      isLeftEarly = false;
-    }
-  } finally {
-    if (isLeftEarly) iterator.return?.();
-  }
 }

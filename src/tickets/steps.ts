@@ -1,4 +1,5 @@
 import { FLAG, isCount, numberRemedy, oneOf, type Rule } from "../input/check.ts";
+import { copyOf } from "../input/copy.ts";
 import { EXPECTED_EPOCH, isEpoch } from "../input/epoch.ts";
 import type { Reject } from "../input/error.ts";
 import { readInstant } from "../input/instant.ts";
@@ -102,6 +103,8 @@ const RULES: readonly (readonly [field: string, rule: Rule])[] = [
   ["author", /* @__PURE__ */ where(["created", "status", "resolved"], /* @__PURE__ */ leftOut("author", AUTHOR))],
 ];
 
+const FIELDS = ["ticket", "id", "at", "type", "status", "assignee", "private", "author"];
+
 /** The rule of a field that these types of events have. */
 function where(types: readonly string[], rule: Rule): Rule {
   return { ...rule, admits: (value, event) => !types.includes(event.type as string) || rule.admits(value, event) };
@@ -117,9 +120,10 @@ function leftOut(field: string, { expected, admits, remedy }: Rule): Rule {
 }
 
 /** The step of an event; `undefined` where it was rejected. */
-export function readStep(event: unknown, index: number, reject: Reject): Step | undefined {
+export function readStep(given: unknown, index: number, reject: Reject): Step | undefined {
+  const event = copyOf(given, FIELDS);
   if (!isRecord(event)) {
-    reject(index, event, "an event, a record with ticket, at and type");
+    reject(index, given, "an event, a record with ticket, at and type");
     return undefined;
   }
   const bad = RULES.find(([field, { admits }]) => !admits(event[field], event));

@@ -37,7 +37,7 @@ import { ticketsOf } from "./ticketsOf.ts";
  * ```
  */
 export function ticketsFromEvents(events: Iterable<TicketEvent>, options: TicketOptions = {}): TicketLog {
-  checkOptions("ticketsFromEvents options", options, TICKET_OPTIONS);
+  const rules = checkOptions("ticketsFromEvents options", options, TICKET_OPTIONS);
   const groups = new Map<Name, Step[]>();
   eachObservation("ticketsFromEvents events", events, (event, index, reject) => {
     const step = readStep(event, index, reject);
@@ -48,6 +48,6 @@ export function ticketsFromEvents(events: Iterable<TicketEvent>, options: Ticket
   });
   const counts = { duplicates: 0, outOfOrder: 0, later: 0 };
   const excluded: ExcludedTicket[] = [];
-  const tickets = [...ticketsOf(groups.values(), options, (ticket) => excluded.push(ticket), counts)];
+  const tickets = [...ticketsOf(groups.values(), rules, (ticket) => excluded.push(ticket), counts)];
   return { tickets, excluded, ...counts };
 }

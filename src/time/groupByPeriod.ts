@@ -39,6 +39,6 @@ export function groupByPeriod<Observation>(
   options: PeriodRangeOptions,
 ): PeriodGroups<Observation> {
   readFields("groupByPeriod", { pick, unit }, { pick: FUNCTION, unit: UNIT });
-  checkOptions("groupByPeriod options", options, { ...PERIOD_OPTIONS, ...RANGE_OPTIONS });
-  return group("groupByPeriod", observations, "pick", pick, unit, options);
+  const range = checkOptions("groupByPeriod options", options, { ...PERIOD_OPTIONS, ...RANGE_OPTIONS });
+  return group("groupByPeriod", observations, "pick", pick, unit, range);
 }

@@ -1,6 +1,6 @@
 import { type Rule, type Rules } from "../input/check.ts";
 import { refuse } from "../input/error.ts";
-import { eachObservation, isList, walk } from "../input/observation.ts";
+import { eachObservation, isIterable, isList, itemOf, walk } from "../input/observation.ts";
 import { type Timestamp, timeRemedy } from "../input/timestamp.ts";
 import {
   EXPECTED_INSTANT,
@@ -115,7 +115,7 @@ export function group<Observation>(
   const outside: Observation[] = [];
   sizes.fill(0);
   for (let index = 0; index < places.length; index += 1) {
-    const observation = list[index] as Observation;
+    const observation = itemOf(list, index) as Observation;
     const place = places[index] as number;
     if (place >= 0) {
       const at = sizes[place] as number;
@@ -149,7 +149,7 @@ function placesOf(periods: readonly Period[]): (epoch: number) => number {
 
 /** The observations in a list: what is none is walked once. */
 function listOf<Observation>(subject: string, observations: Iterable<Observation>): ArrayLike<Observation> {
-  if (isList(observations)) return observations as ArrayLike<Observation>;
+  if (isIterable(observations) && isList(observations)) return observations as ArrayLike<Observation>;
   const list: Observation[] = [];
   walk(subject, observations, (observation) => {
     list.push(observation as Observation);

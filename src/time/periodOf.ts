@@ -43,6 +43,6 @@ export function periodOf(timestamp: Timestamp, unit: PeriodUnit, options: Period
   const epoch = toInstant(timestamp);
   if (Number.isNaN(epoch)) refuse("periodOf timestamp", [], EXPECTED_INSTANT, timestamp, timeRemedy(timestamp));
   readFields("periodOf", { unit }, { unit: UNIT });
-  checkOptions("periodOf options", options, PERIOD_OPTIONS);
-  return periodsFrom("periodOf timestamp", epoch, unit, options).next().value;
+  const calendar = checkOptions("periodOf options", options, PERIOD_OPTIONS);
+  return periodsFrom("periodOf timestamp", epoch, unit, calendar).next().value;
 }

@@ -63,15 +63,15 @@ export function series<Observation, Result extends object>(
   observations: Iterable<Observation>,
   options: SeriesOptions<NoInfer<Observation>, Result>,
 ): SeriesRow<Result>[] {
-  checkOptions("series options", options, {
+  const checked = checkOptions("series options", options, {
     ...PERIOD_OPTIONS,
     ...RANGE_OPTIONS,
     at: FUNCTION,
     every: UNIT,
     kpi: FUNCTION,
   });
-  const { at, every, kpi } = options;
-  const { periods, undated, outside } = group("series", observations, "at", at, every, options);
+  const { at, every, kpi } = checked;
+  const { periods, undated, outside } = group("series", observations, "at", at, every, checked);
   if (undated.length > 0 && outside.length === 0 && periods.every(({ observations }) => observations.length === 0)) {
     refuseUndated(undated);
   }

@@ -1,3 +1,4 @@
+import { copyOf } from "../input/copy.ts";
 import { refuse } from "../input/error.ts";
 import { isRecord } from "../input/observation.ts";
 import { toEpoch } from "../input/timestamp.ts";
@@ -24,7 +25,7 @@ export interface Timetable {
 /** Checks a schedule and puts numbers in place of its texts. */
 export function readSchedule(schedule: unknown): Timetable {
   const known = ["timeZone", "week", "holidays", "exceptions", "history"];
-  const { timeZone, week, holidays = [], exceptions = {}, history = [] } = readRecord(schedule, [], known);
+  const { timeZone, week, holidays = [], exceptions = {}, history = [] } = readRecord(copyOf(schedule), [], known);
   const versions: TimetableVersion[] = [
     { from: Number.NEGATIVE_INFINITY, timeZone: readTimeZone(timeZone, ["timeZone"]), week: readWeek(week, ["week"]) },
   ];

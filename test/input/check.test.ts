@@ -203,10 +203,13 @@ describe("what cannot be read is refused like anything else that is wrong", () =
       call: () => retentionRateFromTally(throwing("definition", { start: 1, end: 1, acquired: 0 }) as never),
       path: ["definition"],
     },
-    { call: () => mergeTallies([throwing("yes")]), path: [0] },
+    { call: () => mergeTallies([throwing("yes")]), path: [0, "yes"] },
     { call: () => mergeTallies([revoked]), path: [0] },
     { call: () => mergeTallies([keyless]), path: [0] },
-    { call: () => mergeTallies([{ yes: 1, definition: throwing("scale") }]), path: [0] },
+    {
+      call: () => mergeTallies([{ yes: 1, definition: throwing("scale") }]),
+      path: [0, "definition", "scale"],
+    },
     { call: () => mergeTallies(revoked as never), path: [] },
   ])("$path, $#", ({ call, path }) => {
     expect(refusedPaths(call)).toContainEqual(path);

@@ -287,7 +287,7 @@ describe("a baseline that means something else", () => {
         },
       } as never,
       calls(0),
-      ["definition"],
+      ["definition", "easy"],
     ],
     [calls(0), { ...calls(0), definition: undefined }, ["definition", "shortAbandon"]],
     [calls(0), { ...calls(0), value: 10 }, ["value"]],

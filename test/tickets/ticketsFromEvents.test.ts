@@ -889,9 +889,7 @@ describe("eachTicket", () => {
   test.each([undefined, 5, {}, { next: () => 5 }])("an iterator %j is refused", (iterator) => {
     const junk = { [Symbol.iterator]: () => iterator } as unknown as Iterable<TicketEvent>;
     expect(() => [...eachTicket(junk)]).toThrow(KpiInputError);
-    expect(() => [...eachTicket(junk)]).toThrow(
-      /^eachTicket events: expected an iterable that follows the iterator protocol/,
-    );
+    expect(() => [...eachTicket(junk)]).toThrow(/^eachTicket events: expected an iterable/);
   });
 
   test.each([5, null, "push", {}])("excluded %j is no function", (excluded) => {

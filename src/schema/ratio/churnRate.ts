@@ -1,3 +1,4 @@
+import { copyOf } from "../../input/copy.ts";
 import {
   type ChurnRateOptions,
   type ChurnRateResult,
@@ -21,7 +22,7 @@ export const churnRateCustomer: RowSchema<CustomerSpan, CustomerShape> = /* @__P
 
 /** Any iterable of customers, in the period of the options; the output is their tally. */
 export function churnRateCustomers(options: ChurnRateOptions): TallySchema<CustomerSpan, ChurnRateTally> {
-  const period = { ...options };
+  const period = copyOf(options) as ChurnRateOptions;
   tallyChurnRate([], period);
   return observations(customer, customerTally, (customers) => tallyChurnRate(customers, period));
 }

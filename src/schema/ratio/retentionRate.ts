@@ -1,3 +1,4 @@
+import { copyOf } from "../../input/copy.ts";
 import {
   type RetentionRateOptions,
   type RetentionRateResult,
@@ -21,7 +22,7 @@ export const retentionRateCustomer: RowSchema<CustomerSpan, CustomerShape> = /* 
 
 /** Any iterable of customers, in the period of the options; the output is their tally. */
 export function retentionRateCustomers(options: RetentionRateOptions): TallySchema<CustomerSpan, RetentionRateTally> {
-  const period = { ...options };
+  const period = copyOf(options) as RetentionRateOptions;
   tallyRetentionRate([], period);
   return observations(customer, customerTally, (customers) => tallyRetentionRate(customers, period));
 }

@@ -1,3 +1,4 @@
+import { copyOf } from "../../input/copy.ts";
 import {
   type FirstResponse,
   type FirstResponseTimeOptions,
@@ -25,7 +26,7 @@ export const firstResponseTimeTicket: RowSchema<
 export function firstResponseTimeTickets(
   options: FirstResponseTimeOptions = {},
 ): TallySchema<FirstResponse, FirstResponseTimeTally> {
-  const own = { ...options };
+  const own = copyOf(options) as FirstResponseTimeOptions;
   tallyFirstResponseTime([], own);
   return observations(ticket, tallyShape, (tickets) => tallyFirstResponseTime(tickets, own));
 }

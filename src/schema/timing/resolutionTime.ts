@@ -1,3 +1,4 @@
+import { copyOf } from "../../input/copy.ts";
 import {
   type Resolution,
   type ResolutionTimeOptions,
@@ -22,7 +23,7 @@ export const resolutionTimeTicket: RowSchema<Resolution, TicketShape<"resolvedAt
 export function resolutionTimeTickets(
   options: ResolutionTimeOptions = {},
 ): TallySchema<Resolution, ResolutionTimeTally> {
-  const own = { ...options };
+  const own = copyOf(options) as ResolutionTimeOptions;
   tallyResolutionTime([], own);
   return observations(ticket, tallyShape, (tickets) => tallyResolutionTime(tickets, own));
 }

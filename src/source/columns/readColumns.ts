@@ -1,6 +1,7 @@
 import { checkOptions, optional, type Rules } from "../../input/check.ts";
+import { copyOf } from "../../input/copy.ts";
 import { describe } from "../../input/describe.ts";
-import { collectIssues, type InputIssue, refuse } from "../../input/error.ts";
+import { collectIssues, hasField, type InputIssue, readField, refuse } from "../../input/error.ts";
 import { isRecord, walk } from "../../input/observation.ts";
 import { type Rejected, type RowSchema, setAside } from "../../input/sift.ts";
 import { TIME_ZONE } from "../../time/timeZone.ts";
@@ -63,9 +64,8 @@ export function readColumns<const Mapping extends ColumnMapping>(
   mapping: Mapping,
   options: ColumnOptions = {},
 ): ColumnReading<ColumnRecord<Mapping>> {
-  checkOptions("readColumns options", options, OPTIONS);
-  checkMapping(mapping);
-  const columns = Object.entries<string | Column>(mapping).map(
+  const { timeZone } = checkOptions("readColumns options", options, OPTIONS);
+  const columns = Object.entries(readMapping(mapping)).map(
     ([field, mapped]) => [field, columnOf(field, mapped)] as const,
   );
   const table: unknown[] = [];
@@ -74,7 +74,7 @@ export function readColumns<const Mapping extends ColumnMapping>(
   });
   checkHeads(table, columns);
   const records: ColumnRecord<Mapping>[] = [];
-  const schema = rowSchema<ColumnRecord<Mapping>>(columns, options.timeZone);
+  const schema = rowSchema<ColumnRecord<Mapping>>(columns, timeZone);
   const rejected = setAside("readColumns", schema, table, (record) => {
     records.push(record);
   });
@@ -89,9 +89,9 @@ function rowSchema<Row>(columns: Columns, timeZone: string | undefined): RowSche
     if (!isRecord(row)) return { issues: [{ message: `expected a row, received ${describe(row)}` }] };
     const issues: InputIssue[] = [];
     const cells = columns.map(([field, column]) => {
-      const cell = readCell(column, row[column.column], readDateTime);
+      const cell = readCell(column, readField(row, column.column), readDateTime);
       if ("value" in cell) return [field, cell.value];
-      const message = `expected ${cell.expected}, received ${describe(row[column.column])}`;
+      const message = `expected ${cell.expected}, received ${describe(readField(row, column.column))}`;
       issues.push({ path: [column.column], message });
       return [field, null];
     });
@@ -105,15 +105,17 @@ function checkHeads(table: readonly unknown[], columns: Columns): void {
   if (!table.some(isRecord)) return;
   collectIssues("readColumns mapping", (reject) => {
     for (const [field, { column }] of columns) {
-      if (table.some((row) => isRecord(row) && column in row)) continue;
+      if (table.some((row) => isRecord(row) && hasField(row, column))) continue;
       reject(field, column, "a column of the rows");
     }
   });
 }
 
-function checkMapping(mapping: unknown): void {
-  if (!isRecord(mapping)) refuse("readColumns mapping", [], "a record of columns by field", mapping);
+function readMapping(given: unknown): ColumnMapping {
+  const mapping = copyOf(given);
+  if (!isRecord(mapping)) refuse("readColumns mapping", [], "a record of columns by field", given);
   collectIssues("readColumns mapping", (reject) => {
     for (const [field, mapped] of Object.entries(mapping)) checkColumn(field, mapped, reject);
   });
+  return mapping as ColumnMapping;
 }

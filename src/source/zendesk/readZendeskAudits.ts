@@ -68,9 +68,9 @@ const audit = () =>
  * ```
  */
 export function readZendeskAudits(json: unknown, options: ZendeskAuditsOptions): Reading<TicketEvent> {
-  checkOptions("readZendeskAudits options", options, { agents: USER_IDS, bots: optional(USER_IDS) });
-  const agents = new Set(options.agents);
-  const bots = new Set(options.bots);
+  const ids = checkOptions("readZendeskAudits options", options, { agents: USER_IDS, bots: optional(USER_IDS) });
+  const agents = new Set(ids.agents);
+  const bots = new Set(ids.bots);
   const authorOf = (id: number, channel: string | null): Author => {
     if (channel === "rule" || id < 0) return "automation";
     return bots.has(id) ? "bot" : agents.has(id) ? "agent" : "customer";

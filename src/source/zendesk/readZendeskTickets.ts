@@ -68,7 +68,9 @@ const ticket = () =>
     status: wordOf(...ZENDESK_STATUSES, "deleted"),
     assignee_id: identifierOrNull(),
     group_id: identifierOrNull(),
-    tags: orNull("an array of tags", (tags) => (Array.isArray(tags) ? (tags as readonly unknown[]) : undefined)),
+    tags: orNull("an array of tags", (tags) =>
+      Array.isArray(tags) ? Array.from(tags as readonly unknown[]) : undefined,
+    ),
     via: via(),
     metric_set: nullable(metricSet()),
   });
