@@ -92,7 +92,7 @@ export {
   retentionRateResult,
   retentionRateTally,
 } from "./schema/ratio/retentionRate.ts";
-export { type RowSchema, type Schema, type TallySchema } from "./schema/schema.ts";
+export { type RecordSchema, type Schema, type TallySchema } from "./schema/schema.ts";
 export { cesInput, cesOptions, cesRating, cesRatings, cesResult, cesTally } from "./schema/survey/ces.ts";
 export { csatInput, csatOptions, csatRating, csatRatings, csatResult, csatTally } from "./schema/survey/csat.ts";
 export { enpsInput, enpsOptions, enpsResult, enpsScore, enpsScores, enpsTally } from "./schema/survey/enps.ts";

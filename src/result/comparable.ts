@@ -68,7 +68,8 @@ export function readResult(subject: string, result: KpiResult): KpiResult {
     direction: oneOf("higher", "lower", "target"),
     definition: {
       expected: "a definition whose scale is [lowest, highest]",
-      admits: (definition) => !isRecord(definition) || definition.scale === undefined || isScale(definition.scale),
+      admits: (definition, { unit }) =>
+        unit !== "rating" || !isRecord(definition) || definition.scale === undefined || isScale(definition.scale),
     },
   });
   const numbers = readFields<Pick<KpiResult, "value" | "n">>(subject, result, {

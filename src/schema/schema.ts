@@ -6,7 +6,7 @@ import { KpiInputError } from "../input/error.ts";
 export type Schema<Value> = z.ZodMiniType<Value, Value>;
 
 /** The schema of one row, with the schemas of its fields: `z.object({ ...row.shape, team: z.string() })`. */
-export type RowSchema<Row, Shape> = Schema<Row> & {
+export type RecordSchema<Row, Shape> = Schema<Row> & {
   /** The schema of each field, which knows nothing of the other fields. */
   readonly shape: Shape;
 };

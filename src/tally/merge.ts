@@ -50,8 +50,8 @@ function checkMergeable(given: unknown, index: number): Fields {
   if ("kpi" in tally)
     refuse(SUBJECT, [index], "a tally", tally, "this is a result: merge tallies, then take the result");
   const { definition = null } = tally;
-  if (definition !== null && !isRecord(definition)) {
-    refuse(SUBJECT, [index, "definition"], "a record, or null", definition);
+  if (definition !== null && !(isRecord(definition) && isData(definition))) {
+    refuse(SUBJECT, [index, "definition"], "a record that JSON can hold, or null", definition);
   }
   const isOfDurations = DURATION_FIELDS.some((field) => field in tally);
   for (const field of Object.keys(tally)) {
@@ -74,6 +74,12 @@ function fieldsNow(tally: unknown): Fields | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What JSON gives back as it was. */
+function isData(value: unknown): boolean {
+  if (Array.isArray(value) || isRecord(value)) return Object.values(value).every(isData);
+  return value == null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
 /** Any of them tells that it holds durations. */

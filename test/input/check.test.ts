@@ -208,7 +208,7 @@ describe("what cannot be read is refused like anything else that is wrong", () =
     { call: () => mergeTallies([keyless]), path: [0] },
     {
       call: () => mergeTallies([{ yes: 1, definition: throwing("scale") }]),
-      path: [0, "definition", "scale"],
+      path: [0, "definition"],
     },
     { call: () => mergeTallies(revoked as never), path: [] },
   ])("$path, $#", ({ call, path }) => {

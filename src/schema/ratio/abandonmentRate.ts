@@ -11,7 +11,7 @@ import type { Given } from "../../tally/given.ts";
 import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
 import { durationIfKnown, trueOrFalse } from "../field.ts";
 import { resultOf, shareShape } from "../result.ts";
-import type { RowSchema, Schema, Structure, TallySchema } from "../schema.ts";
+import type { RecordSchema, Schema, Structure, TallySchema } from "../schema.ts";
 import { counts, json, loose, milliseconds, optional, strict, union } from "../structure.ts";
 
 /** The schemas of the fields of a contact. */
@@ -23,10 +23,10 @@ export interface ContactShape {
 }
 
 /** One contact, of which `wait` may be left out as without options; other fields are not looked at. */
-export const abandonmentRateContact: RowSchema<QueuedContact, ContactShape> = /* @__PURE__ */ observation(
+export const abandonmentRateContact: RecordSchema<QueuedContact, ContactShape> = /* @__PURE__ */ observation(
   contact,
   tallyAbandonmentRate,
-) as RowSchema<QueuedContact, ContactShape>;
+) as RecordSchema<QueuedContact, ContactShape>;
 
 /** Any iterable of contacts, counted as the options say; the output is their tally. Call it without options too. */
 export function abandonmentRateContacts(

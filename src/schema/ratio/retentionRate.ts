@@ -11,14 +11,14 @@ import type { Given } from "../../tally/given.ts";
 import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
 import { type CustomerShape, customer, customerResult, customerTally, period } from "../customers.ts";
 import { resultOf } from "../result.ts";
-import type { RowSchema, Schema, TallySchema } from "../schema.ts";
+import type { RecordSchema, Schema, TallySchema } from "../schema.ts";
 import { part } from "../structure.ts";
 
 /** One customer; other fields are not looked at. */
-export const retentionRateCustomer: RowSchema<CustomerSpan, CustomerShape> = /* @__PURE__ */ observation(
+export const retentionRateCustomer: RecordSchema<CustomerSpan, CustomerShape> = /* @__PURE__ */ observation(
   customer,
   (customers) => tallyRetentionRate(customers, ANY_PERIOD),
-) as RowSchema<CustomerSpan, CustomerShape>;
+) as RecordSchema<CustomerSpan, CustomerShape>;
 
 /** Any iterable of customers, in the period of the options; the output is their tally. */
 export function retentionRateCustomers(options: RetentionRateOptions): TallySchema<CustomerSpan, RetentionRateTally> {

@@ -10,14 +10,14 @@ import {
 import type { Given } from "../../tally/given.ts";
 import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
 import { durationResultOf, durationTally, type TicketShape, timed, timingOptions } from "../durations.ts";
-import type { RowSchema, Schema, Structure, TallySchema } from "../schema.ts";
+import type { RecordSchema, Schema, Structure, TallySchema } from "../schema.ts";
 import { optional } from "../structure.ts";
 
 /** One ticket, or its duration in milliseconds, or `null`; other fields are not looked at. */
-export const firstResponseTimeTicket: RowSchema<
+export const firstResponseTimeTicket: RecordSchema<
   FirstResponse,
   TicketShape<"firstRespondedAt">
-> = /* @__PURE__ */ observation(ticket, tallyFirstResponseTime) as RowSchema<
+> = /* @__PURE__ */ observation(ticket, tallyFirstResponseTime) as RecordSchema<
   FirstResponse,
   TicketShape<"firstRespondedAt">
 >;

@@ -10,14 +10,14 @@ import {
 import type { Given } from "../../tally/given.ts";
 import { type Call, inputOf, observation, observations, optionsOf, tallyOf } from "../call.ts";
 import { durationResultOf, durationTally, type TicketShape, timed, timingOptions } from "../durations.ts";
-import type { RowSchema, Schema, Structure, TallySchema } from "../schema.ts";
+import type { RecordSchema, Schema, Structure, TallySchema } from "../schema.ts";
 import { optional } from "../structure.ts";
 
 /** One ticket, or its duration in milliseconds, or `null`; other fields are not looked at. */
-export const resolutionTimeTicket: RowSchema<Resolution, TicketShape<"resolvedAt">> = /* @__PURE__ */ observation(
+export const resolutionTimeTicket: RecordSchema<Resolution, TicketShape<"resolvedAt">> = /* @__PURE__ */ observation(
   ticket,
   tallyResolutionTime,
-) as RowSchema<Resolution, TicketShape<"resolvedAt">>;
+) as RecordSchema<Resolution, TicketShape<"resolvedAt">>;
 
 /** Any iterable of tickets, measured as the options say; the output is their tally. Call it without options too. */
 export function resolutionTimeTickets(
