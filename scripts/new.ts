@@ -10,6 +10,9 @@ import { parseArgs } from "node:util";
  */
 const KINDS = ["cases", "points", "durations"];
 
+/** Ends with a record, in which the new lines are the last ones. */
+const RIGHT = "scripts/fuzz/rightArguments.ts";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,6 +50,7 @@ function writeSections(text: string): string[] {
   for (const { sign, file, lines } of sections) {
     if (sign === "===") write(file, `${lines.join("\n")}\n`);
     else if (file === "README.md") addRow(file, lines);
+    else if (file === RIGHT) write(file, read(file).replace(/\};\n$/, `${lines.join("\n")}\n};\n`));
     else append(file, lines);
   }
   return sections.map(({ file }) => file);

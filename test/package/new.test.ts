@@ -59,7 +59,9 @@ describe("npm run new, in a copy", () => {
 
   test("it is linted and formatted", () => {
     const files = KPIS.flatMap(({ path }) => [`src/kpi/${path}.ts`, `src/schema/${path}.ts`]);
-    expect(complaintsOf("@biomejs/biome/bin/biome", "check", "src", "test/kpi", "test/schema", "examples")).toBe("");
+    expect(
+      complaintsOf("@biomejs/biome/bin/biome", "check", "src", "scripts", "test/kpi", "test/schema", "examples"),
+    ).toBe("");
     expect(complaintsOf("eslint/bin/eslint.js", "src/index.ts", "src/schema.ts", ...files)).toBe("");
   });
 
@@ -67,6 +69,7 @@ describe("npm run new, in a copy", () => {
     const files = KPIS.map(({ path }) => `test/kpi/${path}.test.ts`);
     expect(complaintsOf("vitest/vitest.mjs", "run", ...files, "test/package/list.test.ts")).toBe("");
     expect(complaintsOf("vitest/vitest.mjs", "run", "test/schema/laws.test.ts", "-t", "throwAway")).toBe("");
+    expect(complaintsOf("vitest/vitest.mjs", "run", "test/fuzz.test.ts", "-t", "has right arguments")).toBe("");
   });
 
   test("it writes over nothing, and says how it is used", () => {
