@@ -1,5 +1,12 @@
 /** How sure a number is, and whether a change is real. */
 export { type InputIssue, KpiInputError } from "./input/error.ts";
+export type { AnswerKind, Answers } from "./stats/answer/answer.ts";
+export {
+  type ClusteredAnswer,
+  type ClusteredSampleSize,
+  type ClusterOptions,
+  clusteredSampleSize,
+} from "./stats/cluster/clusteredSampleSize.ts";
 export { adjustPValues, type PValueAdjustment } from "./stats/compare/adjustPValues.ts";
 export {
   compareDurations,
@@ -22,12 +29,13 @@ export {
 } from "./stats/compare/compareRatings.ts";
 export {
   type ControlChart,
+  type ControlChartMethod,
   type ControlChartOptions,
   type ControlPoint,
   type ControlSignal,
   controlChart,
 } from "./stats/control/controlChart.ts";
-export type { CountedPeriod, MeasuredPeriod } from "./stats/control/controlNoise.ts";
+export type { CountedPeriod, MeasuredPeriod } from "./stats/control/periods.ts";
 export type { RunRule } from "./stats/control/runRules.ts";
 export {
   betaCumulative,
@@ -60,6 +68,25 @@ export {
   ratingInterval,
 } from "./stats/interval/ratingInterval.ts";
 export {
+  correctByJudge,
+  type JudgedCase,
+  type JudgedValue,
+  type JudgeMethod,
+  type JudgeOptions,
+} from "./stats/judge/correctByJudge.ts";
+export {
+  type ChangeDecomposition,
+  type DecompositionOptions,
+  decomposeChange,
+  type Segment,
+  type SegmentChange,
+  type SegmentResult,
+} from "./stats/mix/decomposeChange.ts";
+export { comparePairedNps } from "./stats/paired/comparePairedNps.ts";
+export { comparePairedProportions } from "./stats/paired/comparePairedProportions.ts";
+export { comparePairedRatings, type PairedRatingsOptions } from "./stats/paired/comparePairedRatings.ts";
+export type { AnswerPair, PairedComparison } from "./stats/paired/pairs.ts";
+export {
   type DetectionPlan,
   type MinimumDetectableChangeOptions,
   minimumDetectableChange,
@@ -76,6 +103,9 @@ export type {
 export { type SampleSizeForMeanOptions, sampleSizeForMean } from "./stats/plan/sampleSizeForMean.ts";
 export { type SampleSizeForNpsOptions, sampleSizeForNps } from "./stats/plan/sampleSizeForNps.ts";
 export { type SampleSizeForProportionOptions, sampleSizeForProportion } from "./stats/plan/sampleSizeForProportion.ts";
+export { compareRates, type RateComparison, type RateRatio } from "./stats/rate/compareRates.ts";
+export { type RateInterval, rateInterval } from "./stats/rate/rateInterval.ts";
+export type { Rate, RateIntervalMethod } from "./stats/rate/rates.ts";
 export { type EffectiveSampleSize, effectiveSampleSize } from "./stats/sample/effectiveSampleSize.ts";
 export { geometricMean } from "./stats/sample/geometricMean.ts";
 export type { PromoterCounts } from "./stats/sample/promoters.ts";
@@ -91,4 +121,18 @@ export {
   type ScorecardRow,
   scorecard,
 } from "./stats/scorecard/scorecard.ts";
-export { type KaplanMeier, kaplanMeier, type SurvivalStep, type TimedCase } from "./stats/survival/kaplanMeier.ts";
+export { type Shrunken, type ShrunkenRows, shrink } from "./stats/shrink/shrink.ts";
+export {
+  compareSurvival,
+  type SurvivalComparison,
+  type SurvivalComparisonOptions,
+} from "./stats/survival/compareSurvival.ts";
+export {
+  type KaplanMeier,
+  type KaplanMeierLimits,
+  type KaplanMeierOptions,
+  kaplanMeier,
+  type SurvivalStep,
+} from "./stats/survival/kaplanMeier.ts";
+export type { DurationStep, TimedCase } from "./stats/survival/timedCases.ts";
+export { type Trend, type TrendMethod, type TrendOptions, type TrendRatio, trendOf } from "./stats/trend/trendOf.ts";

@@ -24,7 +24,8 @@ Prints the scorecard of a support desk. Without files it takes those of examples
   --customers   columns team, startedAt, endedAt; needs tickets or answers beside it
   --help        this text
 
-An empty cell is something that did not happen or is not known. Instants carry Z or an offset.
+An empty cell is something that did not happen or is not known. Instants carry Z or an offset. Open
+tickets count as open until the last instant in their file.
 Exit code: 0; 1 when rows were left aside; 2 when a file cannot be used.`;
 
 const EXAMPLES: Files = {

@@ -19,7 +19,8 @@ import {
   sentiment,
   type Target,
 } from "service-kpis";
-import { ALL, type Month, monthOf, periodOf } from "./periods.ts";
+import { kaplanMeier, type MeanSummary, meanInterval } from "service-kpis/stats";
+import { ALL, lastInstantOf, type Month, monthOf, periodOf } from "./periods.ts";
 import { type Customer, type Desk, type Label, type Score, SHORT_ABANDON } from "./read.ts";
 
 const HOUR = 3_600_000;
@@ -41,6 +42,13 @@ interface Description {
   /** What is not in the base. */
   readonly notCounted: string;
   readonly details: string;
+  /** Of times that of the mean or of the median; else `undefined`, as the scorecard has it. */
+  readonly interval: Limits | undefined;
+}
+
+interface Limits {
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 /** A KPI of rows that each belong to a month: every row counts in its team and in all, in its month and in all. */
@@ -86,8 +94,8 @@ function describeWith<Result extends KpiResult>(
   describe: (result: Result) => Partial<Description>,
   result: Result,
 ): Result & Description {
-  const { notCounted = "", details = "" } = describe(result);
-  return { ...result, notCounted, details: result.n === 0 ? "" : details };
+  const { notCounted = "", details = "", interval } = describe(result);
+  return { ...result, notCounted, details: result.n === 0 ? "" : details, interval };
 }
 
 /** In the order of the scorecard: what customers say, what the desk does, how fast, who stays, what the team says. */
@@ -162,9 +170,10 @@ export const KPIS: readonly Kpi[] = [
     "First response, mean",
     ({ tickets }) => tickets,
     (rows) => firstResponseTime(rows, { target: RESPONSE_TARGET }),
-    ({ unanswered, median, withinTargetShare }) => ({
+    ({ unanswered, median, withinTargetShare, ...result }) => ({
       notCounted: some(unanswered, "unanswered"),
       details: `median ${time(median)}, ${percent(withinTargetShare)} in ${RESPONSE_TARGET / HOUR} h`,
+      interval: limitsOfMean(result),
     }),
     { atMost: 2 * HOUR },
   ),
@@ -172,11 +181,22 @@ export const KPIS: readonly Kpi[] = [
     "Resolution time, mean",
     ({ tickets }) => tickets,
     (rows) => resolutionTime(rows, { target: RESOLUTION_TARGET }),
-    ({ open, median, withinTargetShare }) => ({
+    ({ open, median, withinTargetShare, ...result }) => ({
       notCounted: some(open, "open"),
       details: `median ${time(median)}, ${percent(withinTargetShare)} in ${RESOLUTION_TARGET / HOUR} h`,
+      interval: limitsOfMean(result),
     }),
     { atMost: 24 * HOUR },
+  ),
+  kpi(
+    "Resolution time, median",
+    timedTickets,
+    medianTime,
+    ({ resolved, open, lower, upper }) => ({
+      details: `${resolved} resolved, and ${open} open for as long as they have been`,
+      interval: { lower, upper },
+    }),
+    { atMost: 8 * HOUR },
   ),
   ofCustomers(
     "Customer retention",
@@ -216,6 +236,28 @@ export const KPIS: readonly Kpi[] = [
     }),
   ),
 ];
+
+/** How long each ticket took, or how long it has been open. */
+function timedTickets(desk: Desk) {
+  const now = lastInstantOf(desk);
+  return desk.tickets.map(({ team, createdAt, resolvedAt }) => {
+    const end = resolvedAt === null ? now : Date.parse(resolvedAt);
+    return { team, createdAt, duration: end - Date.parse(createdAt), open: resolvedAt === null };
+  });
+}
+
+/** The median that counts open tickets: without them, a desk looks the faster the more it leaves lying. */
+function medianTime(tickets: Readonly<ReturnType<typeof timedTickets>>) {
+  const { n, resolved, open, median, lower, upper } = kaplanMeier(tickets);
+  const kind = { kpi: "resolutionTime", unit: "milliseconds", direction: "lower" } as const;
+  return { ...kind, value: median, n, resolved, open, lower, upper };
+}
+
+/** No mean of times is below 0. */
+function limitsOfMean(mean: MeanSummary): Limits {
+  const { lower, upper } = meanInterval(mean);
+  return { lower: lower === null ? null : Math.max(0, lower), upper };
+}
 
 function answersTo(survey: Score["survey"]): (desk: Desk) => readonly Score[] {
   return ({ answers }) => answers.filter((one): one is Score => one.survey === survey);

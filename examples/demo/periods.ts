@@ -48,6 +48,14 @@ export function quietDaysOf(desk: Desk): string[] {
   });
 }
 
+/** The last instant of which the tickets tell: until then the open ones have been open, as far as anybody can see. */
+export function lastInstantOf({ tickets }: Desk): number {
+  const instants = tickets.flatMap(({ createdAt, firstRespondedAt, resolvedAt }) =>
+    [createdAt, firstRespondedAt, resolvedAt].flatMap((instant) => (instant === null ? [] : Date.parse(instant))),
+  );
+  return instants.reduce((last, instant) => Math.max(last, instant), 0);
+}
+
 function activeDays({ tickets, queue, answers }: Desk): string[] {
   return [...new Set([...tickets, ...queue, ...answers].map(dayOf))].sort();
 }

@@ -1,4 +1,4 @@
-import { type FormattedRow, formatRows, formatValue, type KpiResult } from "service-kpis";
+import { assess, type FormattedRow, formatRows, formatValue, type KpiResult } from "service-kpis";
 import { scorecard } from "service-kpis/stats";
 import { KPIS } from "./kpis.ts";
 import { ALL, type Month, monthsOf, quietDaysOf, teamsOf } from "./periods.ts";
@@ -27,7 +27,13 @@ export function writeScorecard(desk: Desk): string {
 /** A target is met or missed where the whole interval says so; where it lies inside the interval, nobody can be sure. */
 function deskTable(desk: Desk, months: readonly Month[]): string {
   const entries = KPIS.map(({ name, target, read }) => ({ label: name, result: read(desk, months)(ALL, ALL), target }));
-  return writeTable(formatRows(scorecard(entries, { byInterval: true })));
+  const rows = scorecard(entries, { byInterval: true }).map((row, index) => {
+    const { result, target } = entries[index] as (typeof entries)[number];
+    const { interval } = result;
+    if (interval === undefined) return row;
+    return { ...row, ...interval, status: target === undefined ? null : assess(result, target, { interval }).status };
+  });
+  return writeTable(formatRows(rows));
 }
 
 function detailTable(desk: Desk, months: readonly Month[]): string {
@@ -65,7 +71,8 @@ function monthTable(desk: Desk, months: readonly Month[], shown: readonly Month[
 
 const CHANGES =
   "▲ ▼ a real change from the month before: below 5 % by chance, even among so many comparisons\n" +
-  "(p values adjusted by Benjamini and Hochberg). Without a mark it may be noise.";
+  "(p values adjusted by Benjamini and Hochberg). Without a mark it may be noise.\n" +
+  "Medians that count open tickets have no mark here: compareSurvival is their test.";
 
 function quietDay(desk: Desk): string {
   const days = quietDaysOf(desk);

@@ -58,6 +58,18 @@ const ratings = (...counts: readonly number[]) => ({
   definition: { scale: [1, 5], topBoxes: 2 },
 });
 const promoters = (promoters: number, passives: number, detractors: number) => ({ promoters, passives, detractors });
+const pairsOf = (...pairs: readonly (readonly [unknown, unknown])[]) =>
+  pairs.map(([before, after]) => ({ before, after }));
+const parts = () => [
+  { count: 3, n: 2 },
+  { count: 0, n: 1.5 },
+  { count: 9, n: 4 },
+];
+const timed = () => [
+  { duration: 5, open: false },
+  { duration: 7, open: true },
+  { duration: 9, open: false },
+];
 const durations = () => [60_000, 120_000, 90_000, 3_600_000];
 const mean = (value: number) => ({ n: 12, value, standardDeviation: 1.5 });
 
@@ -228,15 +240,33 @@ export const RIGHT: Readonly<Record<string, readonly MakeArguments[]>> = {
   tCumulative: [() => [1.5, 4]],
   tQuantile: [() => [0.9, 4]],
   tUpperTail: [() => [1.5, 4]],
+  clusteredSampleSize: [
+    () => [
+      [
+        { cluster: "a", answer: 9 },
+        { cluster: "a", answer: 10 },
+        { cluster: 2, answer: 3 },
+        { cluster: null, answer: null },
+      ],
+      { of: "nps" },
+    ],
+  ],
   compareDurations: [
     () => [durations(), [1, 2, 3, 90_000], { confidence: 0.9, method: "mann-whitney" }],
+    () => [durations(), [1, 2, 3, 90_000], { method: "brunner-munzel" }],
     () => [durations(), [1, 2, 3, 90_000], { method: "welch-log" }],
   ],
   compareMeans: [() => [mean(3), mean(4), { confidence: 0.9, method: "welch" }]],
   compareNps: [
     () => [promoters(5, 3, 2), promoters(8, 1, 1), { confidence: 0.9, method: "wald", population: [20, 30] }],
     () => [promoters(5, 3, 2), root.nps([10, 3]), { effectiveSize: [9, 2] }],
+    () => [promoters(5, 3, 2), promoters(8, 1, 1), { method: "permutation" }],
   ],
+  comparePairedNps: [() => [pairsOf([9, 10], [3, 8], [7, null], [8, 8]), { confidence: 0.9, method: "adjusted" }]],
+  comparePairedProportions: [
+    () => [pairsOf([true, false], [false, true], [null, true], [false, true]), { confidence: 0.9, method: "tango" }],
+  ],
+  comparePairedRatings: [() => [pairsOf([1, 3], [5, 5], [4, 3], [null, null]), { scale: [1, 5], confidence: 0.9 }]],
   compareProportions: [
     () => [
       { count: 5, n: 9 },
@@ -258,21 +288,62 @@ export const RIGHT: Readonly<Record<string, readonly MakeArguments[]>> = {
       { method: "p-chart", baseline: 2, rules: ["beyond-limits"] },
     ],
     () => [[5, null, 4, { value: 3 }, 8, 1], { method: "xmr" }],
+    () => [[5, 2, 4, 8, 1], { method: "xmr-log" }],
+    () => [parts(), { method: "laney-u-chart" }],
+    () => [[root.csat([5, 4]), root.csat([3, 1]), root.csat([])], { of: "share" }],
+  ],
+  compareRates: [
+    () => [[{ count: 3, n: 2 }], [{ count: 9, n: 4 }], { confidence: 0.9, method: "exact" }],
+    () => [parts(), parts()],
+  ],
+  compareSurvival: [() => [timed(), timed(), { confidence: 0.9, horizon: 6 }], () => [timed(), timed()]],
+  correctByJudge: [
+    () => [
+      [
+        { judge: true, person: true },
+        { judge: 0.3, person: false },
+        { judge: true, person: null },
+      ],
+      { of: "share", confidence: 0.9 },
+    ],
+    () => [
+      [
+        { judge: "mixed", person: "positive" },
+        { judge: "negative", person: null },
+      ],
+      { of: "sentiment" },
+    ],
+    () => [
+      [
+        { judge: 4.5, person: 5 },
+        { judge: 2, person: null },
+        { judge: null, person: 1 },
+      ],
+      { of: "mean", range: [1, 5], method: "ppi++" },
+    ],
+  ],
+  decomposeChange: [
+    () => [
+      [
+        { group: "mail", value: 60, n: 800 },
+        { group: "phone", value: 0, n: 200 },
+      ],
+      [
+        { group: "mail", value: 65, n: 400 },
+        { group: null, value: 5, n: 600 },
+      ],
+      { by: "group" },
+    ],
+    () => {
+      const { rows: parts } = root.breakdown(rows(), { by: { team: "team" }, kpi: root.resolutionRate });
+      return [parts, parts, { by: "team" }];
+    },
   ],
   effectiveSampleSize: [() => [[1, 2, 0.5]]],
   geometricMean: [() => [[1, 2, 0.5]]],
   geometricMeanInterval: [() => [durations(), { confidence: 0.9 }]],
   intervalOf: results().map((_result, index) => () => [results()[index], { confidence: 0.9 }]),
-  kaplanMeier: [
-    () => [
-      [
-        { duration: 5, open: false },
-        { duration: 7, open: true },
-        { duration: 9, open: false },
-      ],
-      { confidence: 0.9 },
-    ],
-  ],
+  kaplanMeier: [() => [timed(), { confidence: 0.9, limits: "plain" }], () => [timed()]],
   meanInterval: [() => [mean(3), { confidence: 0.9, method: "t" }]],
   minimumDetectableChange: [
     () => [{ kind: "nps", n: 100, confidence: 0.9, power: 0.8, population: 1_000 }],
@@ -294,6 +365,7 @@ export const RIGHT: Readonly<Record<string, readonly MakeArguments[]>> = {
   quantile: [() => [[1, 2, 3], 0.5]],
   quantileInterval: [() => [durations(), 0.5, { confidence: 0.9 }]],
   ratingInterval: [() => [ratings(1, 2, 3, 4, 5), { confidence: 0.9, method: "t", population: 50 }]],
+  rateInterval: [() => [parts(), { confidence: 0.9 }], () => [[{ count: 3, n: 2 }], { method: "mid-p" }]],
   sampleSizeForMean: [
     () => [{ margin: 0.1, standardDeviation: 1.2 }],
     () => [{ change: 0.1, standardDeviation: 1.2, power: 0.9 }],
@@ -301,6 +373,16 @@ export const RIGHT: Readonly<Record<string, readonly MakeArguments[]>> = {
   sampleSizeForNps: [() => [{ margin: 5, variance: 0.6, population: 900, confidence: 0.9 }], () => [{ change: 5 }]],
   sampleSizeForProportion: [() => [{ margin: 0.05, share: 0.4 }], () => [{ change: 0.05, power: 0.9 }]],
   scorecard: [() => [entries(), { confidence: 0.9, adjust: "holm", byInterval: true }]],
+  shrink: [
+    () => [[[10, 9, 3], [10, 2], [], [9, 9, 8, 1]].map((scores) => root.nps(scores))],
+    () => [root.breakdown(rows(), { by: "team", kpi: root.resolutionRate }).rows],
+    () => [[root.resolutionTime(durations()), root.resolutionTime([60_000, 9_000])]],
+  ],
+  trendOf: [
+    () => [[[10, 9, 3], [10, 2], [], [9, 9, 8, 1]].map((scores) => root.nps(scores)), { confidence: 0.9 }],
+    () => [[1, 2, 3].map((count) => root.resolutionRateFromTally({ resolved: count, unresolved: 5 }))],
+    () => [[root.resolutionTime(durations()), root.resolutionTime([60_000, 9_000])]],
+  ],
   trimmedMean: [() => [[1, 2, 3], 0.1]],
 
   businessHours: [() => [schedule()], () => [{ timeZone: "UTC", week: {} }]],

@@ -82,6 +82,7 @@ function isSchema(value: unknown): value is SchemaLike {
 /** Results that hold what the caller, or the caller's function, gave, in more than the items that were set aside. */
 const ECHOES: Readonly<Record<string, Target["echoes"]>> = {
   breakdown: true,
+  shrink: true,
   series: true,
   sift: ["valid", "item"],
   groupByPeriod: ["observations", "undated", "outside"],

@@ -49,7 +49,7 @@ for (tally in tallies) for (confidence in c(0.8, 0.95, 0.99)) for (population in
   ends <- if (is.na(N)) c(-100, 100) else 100 * (p - d + c(-1, 1) * (N - n)) / N
   limits <- function(method) {
     if (method == "score") return(100 * tango(times * p, times * q, times * d, z))
-    estimate <- waldNps(times * p, times * q, times * d, if (method == "wald") 0 else 3)
+    estimate <- waldNps(times * p, times * q, times * d, if (method == "wald") 0 else 3 * min(1, (z / qnorm(0.975))^2))
     100 * (estimate[1] + c(-1, 1) * z * sqrt(max(0, estimate[2])))
   }
   for (method in c("adjusted-wald", "score", "wald")) {
@@ -59,30 +59,40 @@ for (tally in tallies) for (confidence in c(0.8, 0.95, 0.99)) for (population in
   }
 }
 
+# All ways to draw the earlier answers from all, those with as large a difference counting half.
+midP <- function(before, both) {
+  n <- sum(before)
+  ways <- expand.grid(p = 0:min(n, both[1]), q = 0:min(n, both[2]))
+  ways$d <- n - ways$p - ways$q
+  ways <- ways[ways$d >= 0 & ways$d <= both[3], ]
+  weight <- exp(lchoose(both[1], ways$p) + lchoose(both[2], ways$q) + lchoose(both[3], ways$d) - lchoose(sum(both), n))
+  distance <- function(net) round(abs(net * sum(both) - n * (both[1] - both[3])))
+  far <- distance(before[1] - before[3])
+  if (far == 0) return(1)
+  sum(weight[distance(ways$p - ways$d) > far]) + sum(weight[distance(ways$p - ways$d) == far]) / 2
+}
 pairs <- list(c(90, 60, 50, 120, 60, 40), c(3, 4, 3, 6, 3, 1), c(5, 0, 0, 1, 1, 1), c(10, 20, 30, 30, 20, 10), c(400, 300, 300, 420, 310, 270), c(2, 1, 2, 2, 1, 2), c(30, 60, 10, 0, 5, 0))
 npsChange <- c()
-for (pair in pairs) for (confidence in c(0.9, 0.95)) for (method in c("adjusted-wald-split", "adjusted-wald", "pooled", "wald")) {
+for (pair in pairs) for (confidence in c(0.9, 0.95)) for (method in c("permutation", "adjusted-wald-split", "adjusted-wald", "wald")) {
   before <- pair[1:3]; after <- pair[4:6]
   z <- qnorm(1 - (1 - confidence) / 2)
   score <- function(tally) 100 * (tally[1] - tally[3]) / sum(tally)
   difference <- score(after) - score(before)
-  if (method == "pooled") {
-    both <- before + after
-    error <- 100 * sqrt(waldNps(both[1], both[2], both[3], 0)[2] * sum(both) * (1 / sum(before) + 1 / sum(after)))
-    range <- c(NA, NA)
-    estimate <- difference
-  } else {
-    pseudo <- c("adjusted-wald-split" = 1.5, "adjusted-wald" = 3, wald = 0)[[method]]
-    one <- waldNps(before[1], before[2], before[3], pseudo)
-    other <- waldNps(after[1], after[2], after[3], pseudo)
-    estimate <- 100 * (other[1] - one[1])
-    error <- 100 * sqrt(one[2] + other[2])
-    range <- estimate + c(-1, 1) * z * error
-  }
+  pseudo <- c(permutation = 1.5, "adjusted-wald-split" = 1.5, "adjusted-wald" = 3, wald = 0)[[method]]
+  one <- waldNps(before[1], before[2], before[3], pseudo)
+  other <- waldNps(after[1], after[2], after[3], pseudo)
+  estimate <- 100 * (other[1] - one[1])
+  error <- 100 * sqrt(one[2] + other[2])
+  range <- estimate + c(-1, 1) * z * error
   statistic <- if (difference * estimate > 0) estimate / error else 0
+  if (method == "permutation") {
+    both <- before + after
+    statistic <- difference / (100 * sqrt(waldNps(both[1], both[2], both[3], 0)[2] * sum(both) / (1 - 1 / sum(both)) * (1 / sum(before) + 1 / sum(after))))
+  }
+  pValue <- if (method == "permutation" && sum(both) < 1000) midP(before, both) else 2 * pnorm(-abs(statistic))
   npsChange <- c(npsChange, object(promoters = before[1], passives = before[2], detractors = before[3],
     promotersAfter = after[1], passivesAfter = after[2], detractorsAfter = after[3], confidence = confidence, method = method,
-    difference = difference, lower = max(-200, range[1]), upper = min(200, range[2]), statistic = statistic, pValue = 2 * pnorm(-abs(statistic))))
+    difference = difference, lower = max(-200, range[1]), upper = min(200, range[2]), statistic = statistic, pValue = pValue))
 }
 
 # Shares.

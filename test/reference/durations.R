@@ -162,6 +162,9 @@ adjusted_moments <- function(counts, pseudo, weight = 1) {
   list(centre = centre, error = sqrt(sum(weights * (values - centre)^2) / n / n))
 }
 
+# Three, and below 95 % fewer.
+pseudo_of <- function(level) 3 * min(1, (qnorm((1 + level) / 2) / qnorm(0.975))^2)
+
 describe_rating <- function(counts) {
   answers <- rep(seq_along(counts), counts)
   n <- length(answers)
@@ -183,8 +186,8 @@ describe_rating <- function(counts) {
   }
   list(
     counts = as_array(counts), mean = mean(answers), population = team,
-    adjusted = limits_at(function(level) limits(level, 3, 1, 1, length(counts))),
-    ofPopulation = limits_at(function(level) limits(level, 3, (team - 1) / (team - n), lowest, highest)),
+    adjusted = limits_at(function(level) limits(level, pseudo_of(level), 1, 1, length(counts))),
+    ofPopulation = limits_at(function(level) limits(level, pseudo_of(level), (team - 1) / (team - n), lowest, highest)),
     t = limits_at(student)
   )
 }

@@ -153,19 +153,8 @@ nps_adjusted <- function(n) {
   })
   performance(rows[1, ], rows[2, ])
 }
-nps_pooled <- function(n, mixes) {
-  s <- samples(n)
-  alarm <- outer(seq_len(nrow(s)), seq_len(nrow(s)), Vectorize(function(i, j) {
-    up <- (s$promoters[i] + s$promoters[j]) / (2 * n); down <- (s$detractors[i] + s$detractors[j]) / (2 * n)
-    difference <- (s$promoters[j] - s$detractors[j] - s$promoters[i] + s$detractors[i]) / n
-    difference != 0 && 2 * pnorm(-abs(difference) / sqrt((up + down - (up - down)^2) * 2 / n)) < 0.05
-  }))
-  alarms <- sapply(mixes, function(shares) { weight <- likely(s, n, shares); sum(outer(weight, weight) * alarm) })
-  list(falseAlarms = mean(alarms), worstFalseAlarms = max(alarms))
-}
-mixes <- list(c(0.05, 0.1, 0.85), c(0.1, 0.25, 0.65), c(0.2, 0.3, 0.5), c(0.33, 0.34, 0.33), c(0.1, 0.8, 0.1), c(0.6, 0.25, 0.15))
 study <- list(wilson10 = of_shares(10, function(x, n) prop.test(x, n, correct = FALSE)), clopperPearson30 = of_shares(30, binom.test),
-  npsAdjusted5 = nps_adjusted(5), npsAdjusted10 = nps_adjusted(10), npsPooled5 = nps_pooled(5, mixes))
+  npsAdjusted5 = nps_adjusted(5), npsAdjusted10 = nps_adjusted(10))
 
 tables <- list(npsMargins = margins, npsChanges = npsChanges, shareMargins = shareMargins, shareChanges = shareChanges,
   meanMargins = meanMargins, meanChanges = meanChanges, detectable = detectable)

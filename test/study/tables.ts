@@ -111,7 +111,7 @@ export const TABLES: readonly Table[] = [
     name: "compareProportions",
     truths: "121 pairs of shares from 2 % to 98 %, width as a fraction",
     sizes: ["10, 10", "20, 20", "30, 30", "15, 60", "100, 100"],
-    methods: ["newcombe", "miettinen-nurminen", "agresti-caffo"],
+    methods: ["permutation", "newcombe", "miettinen-nurminen", "agresti-caffo"],
     widthDigits: 3,
     measure: (size, method) =>
       measureComparison(
@@ -126,7 +126,7 @@ export const TABLES: readonly Table[] = [
     name: "compareNps",
     truths: "36 pairs of 6 mixes, width in points",
     sizes: ["5, 5", "10, 10", "10, 30", "20, 20"],
-    methods: ["adjusted-wald-split", "adjusted-wald", "wald", "pooled"],
+    methods: ["permutation", "adjusted-wald-split", "adjusted-wald", "wald"],
     widthDigits: 1,
     measure: (size, method) =>
       measureComparison(sizesOf(size), NPS_PAIRS, scoreOf, (before, after) =>
@@ -137,7 +137,7 @@ export const TABLES: readonly Table[] = [
     name: "compareRatings",
     truths: "15 pairs of shapes of answers from 1 to 5, width in points of the scale",
     sizes: ["5, 5", "10, 10", "30, 30"],
-    methods: ["adjusted", "welch"],
+    methods: ["permutation", "adjusted", "welch"],
     widthDigits: 2,
     measure: (size, method) =>
       measureComparison(sizesOf(size), RATING_PAIRS, ratingOf, (before, after) =>

@@ -1,6 +1,7 @@
 import { refuseUnlike } from "../../result/comparable.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison, ConfidenceOptions } from "../interval/interval.ts";
+import { copyResult } from "../sample/given.ts";
 import { differenceOf, estimateOf, judgeStudent, type MeanSummary, readMean } from "../sample/student.ts";
 import { NOTHING } from "../sample/verdict.ts";
 
@@ -43,9 +44,10 @@ export function compareMeans(
   options: ConfidenceOptions<"welch"> = {},
 ): MeanComparison {
   const { confidence, method } = readSettings("compareMeans", options, ["welch"]);
-  const one = readMean("compareMeans", "before", before);
-  const other = readMean("compareMeans", "after", after);
-  refuseUnlike("compareMeans after", after, before, "as before");
+  const copies = [copyResult(before), copyResult(after)] as const;
+  const one = readMean("compareMeans", "before", copies[0]);
+  const other = readMean("compareMeans", "after", copies[1]);
+  refuseUnlike("compareMeans after", copies[1], copies[0], "as before");
   if (one.value === null || other.value === null) return { ...NOTHING, degreesOfFreedom: null, confidence, method };
   const estimate = differenceOf(estimateOf(one), estimateOf(other));
   return {

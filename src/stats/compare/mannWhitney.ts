@@ -1,16 +1,14 @@
 import { NORMAL, studentReach, studentTails } from "../distribution/studentTails.ts";
 
-/** In how many pairs the later value is larger; where both are equal, half a pair. Both rows are in rising order. */
-export function winsOf(before: Float64Array, after: Float64Array): number {
-  let wins = 0;
+/** How many earlier values each later one exceeds; where both are equal, half of one. Both rows are in rising order. */
+export function winsOf(before: Float64Array, after: Float64Array): Float64Array {
   let below = 0;
   let notAbove = 0;
-  for (const value of after) {
+  return after.map((value) => {
     while ((before[below] as number) < value) below += 1;
     while ((before[notAbove] as number) <= value) notAbove += 1;
-    wins += (below + notAbove) / 2;
-  }
-  return wins;
+    return (below + notAbove) / 2;
+  });
 }
 
 /** The test: its p value, and the rank from either end of the differences that limits the shift (0 or less: none). */

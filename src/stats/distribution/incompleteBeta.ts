@@ -15,7 +15,7 @@ export function betaTails(x: number, y: number, a: number, b: number): BetaTails
   }
   const { lower, upper } = tailsAt(Math.max(x, FAR), y, a, b);
   if (x >= FAR) return { lower, upper };
-  const rest = lower * (x / FAR) ** a;
+  const rest = lower * (Math.abs(x) / FAR) ** a; // of -0 it would be -0
   return { lower: rest, upper: 1 - rest };
 }
 
@@ -76,7 +76,7 @@ export function betaLogit(p: number, a: number, b: number): number {
 }
 
 /** The integral from 0 on of a function that has died out some way beyond 1 (Takahasi and Mori 1974). */
-function integrate(f: (s: number) => number): number {
+export function integrate(f: (s: number) => number): number {
   let sum = 0;
   for (const step of [1 / STEPS, -1 / STEPS]) {
     for (let v = step > 0 ? 0 : step, term = 1; term > sum * 1e-18; v += step) {
@@ -93,7 +93,7 @@ function integrate(f: (s: number) => number): number {
 const STEPS = 10;
 
 /** `(1 + d) log(1 + d) - d`, without its terms eating each other where d is small. */
-function deviance(d: number): number {
+export function deviance(d: number): number {
   if (Math.abs(d) > 0.1) return d <= -1 ? 1 : (1 + d) * Math.log1p(d) - d;
   const v = d / (2 + d);
   let sum = d * v;
@@ -102,7 +102,7 @@ function deviance(d: number): number {
 }
 
 /** What Stirling's formula leaves out of log(gamma(x)) (Loader 2000). */
-function stirlingError(x: number): number {
+export function stirlingError(x: number): number {
   let error = 0;
   let z = x;
   for (; z < 16; z += 1) error += (z + 0.5) * Math.log1p(1 / z) - 1;

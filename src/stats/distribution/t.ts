@@ -1,4 +1,5 @@
 import { readFields } from "../../input/check.ts";
+import { refuse } from "../../input/error.ts";
 import { OPEN_SHARE } from "../interval/interval.ts";
 import { NUMBER, SHAPE } from "./domain.ts";
 import { betaLogit, betaTails } from "./incompleteBeta.ts";
@@ -50,8 +51,9 @@ export function tUpperTail(t: number, degreesOfFreedom: number): number {
  *
  * @param p - Between 0 and 1, exclusive.
  * @param degreesOfFreedom - From 1e-6 to 1e18; need not be whole.
- * @returns Any number; infinite only where it exceeds what a number can hold, far out with less than one degree of freedom.
- * @throws {@link KpiInputError} where an argument is outside its range.
+ * @returns Any number.
+ * @throws {@link KpiInputError} where an argument is outside its range, and where the quantile is larger than any number, as it
+ * may be with less than one degree of freedom.
  *
  * @example
  * ```ts
@@ -64,6 +66,9 @@ export function tQuantile(p: number, degreesOfFreedom: number): number {
   readFields("tQuantile", { p, degreesOfFreedom }, { p: OPEN_SHARE, degreesOfFreedom: SHAPE });
   const bothTails = 2 * Math.min(p, 1 - p);
   const size = Math.sqrt(degreesOfFreedom) * Math.exp(-betaLogit(bothTails, degreesOfFreedom / 2, 0.5) / 2);
+  if (size === Infinity) {
+    refuse("tQuantile", ["degreesOfFreedom"], "more of them, as the quantile is beyond 1.8e308", degreesOfFreedom);
+  }
   return p < 0.5 ? -size : size;
 }
 

@@ -1,6 +1,6 @@
 import { geometricMeanOf } from "../sample/geometricMean.ts";
 import { POSITIVE_AMOUNT, readNumbers, summarize } from "../sample/sample.ts";
-import { estimateOf, isNoise, limitsOf } from "../sample/student.ts";
+import { estimateOf, isNoise, limitsOf, type MeanSummary } from "../sample/student.ts";
 import { readSettings } from "./confidence.ts";
 import type { ConfidenceOptions, Interval } from "./interval.ts";
 
@@ -42,17 +42,20 @@ export function geometricMeanInterval(
   const n = numbers.length;
   if (n === 0) return { n, value: null, lower: null, upper: null, confidence, method };
   const value = geometricMeanOf(numbers, logarithms.value);
+  return { n, value, ...geometricLimits(value, logarithms, confidence), confidence, method };
+}
+
+/** The limits of a geometric mean, from the mean and the spread of the logarithms. */
+export function geometricLimits(
+  value: number,
+  logarithms: MeanSummary,
+  confidence: number,
+): Pick<Interval, "lower" | "upper"> {
   const estimate = estimateOf(logarithms);
-  if (isNoise(estimate.standardError, estimate.value)) {
-    return { n, value, lower: null, upper: null, confidence, method };
-  }
+  if (isNoise(estimate.standardError, estimate.value)) return { lower: null, upper: null };
   const [lower, upper] = limitsOf(estimate, confidence);
   return {
-    n,
-    value,
     lower: Math.min(value, Math.exp(lower)),
     upper: Number.isFinite(Math.exp(upper)) ? Math.max(value, Math.exp(upper)) : null,
-    confidence,
-    method,
   };
 }

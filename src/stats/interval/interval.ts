@@ -12,7 +12,7 @@ export interface Interval<Method extends string = string> {
   readonly method: Method;
 }
 
-/** Whether a change is real: the difference with its interval and the test that belongs to it. */
+/** Whether a change is real: a test, and the interval of the difference beside it. */
 export interface Comparison<Method extends string = string> extends Interval<Method> {
   /** After minus before; `null` where one of them has no value. */
   readonly difference: number | null;
@@ -20,7 +20,7 @@ export interface Comparison<Method extends string = string> extends Interval<Met
   readonly statistic: number | null;
   /** Two-sided: how often chance alone gives at least such a difference; `null` where it does not exist. */
   readonly pValue: number | null;
-  /** Whether the printed interval leaves out no change; of a pure test, which prints none, whether p is small enough. */
+  /** Whether `pValue` is at most `1 - confidence`. Close to it, an interval of another method may say otherwise: p decides. */
   readonly significant: boolean | null;
 }
 

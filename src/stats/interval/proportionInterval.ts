@@ -1,12 +1,13 @@
 import { betaLogit } from "../distribution/incompleteBeta.ts";
 import { type Proportion, type ProportionSample, readProportion, wilson } from "../sample/proportions.ts";
-import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
+import type { SampleOptions } from "../sample/sampling.ts";
 import { enclose, type Limits, reachOf } from "../sample/verdict.ts";
-import { readSettings } from "./confidence.ts";
+import { readSampleSettings } from "./confidence.ts";
+import { finiteCounts } from "./finite.ts";
 import type { Interval } from "./interval.ts";
 
 /** How the interval of a share is computed. */
-export type ProportionIntervalMethod = "wilson" | "clopper-pearson" | "jeffreys" | "agresti-coull" | "wald";
+export type ProportionIntervalMethod = "wilson" | "exact" | "clopper-pearson" | "jeffreys" | "agresti-coull" | "wald";
 
 /** How sure it is to be, and of how many cases. */
 export type ProportionIntervalOptions = SampleOptions<ProportionIntervalMethod>;
@@ -24,11 +25,15 @@ export type ProportionIntervalOptions = SampleOptions<ProportionIntervalMethod>;
  * - `"agresti-coull"`: the plain formula with z²/2 successes and z²/2 failures added: 96.4 %, and 93 % at worst.
  * - `"wald"`: the plain formula, `p ± z sqrt(p (1 - p) / n)`: 77 %, and 5 % at worst.
  *
+ * - `"exact"`, the default of a `population` of at most 100,000: all shares that it can have and that neither tail of the
+ *   hypergeometric distribution rejects. It never holds the truth less often than it says.
+ *
  * All are kept within 0 and 1, and contain the share. They are not symmetric about it: print both limits, no "±". The
  * interval of the mirrored share (churn for retention) is the mirror image.
  *
- * Of a `population` of N, n answers count as `n (N - 1) / (N - n)`, and the interval ends where those who did not answer
- * could still move the share; if all have answered, its width is 0. That takes those who answered for a random part of
+ * Of a `population` every interval ends where those who were not looked at could still move the share; if there are none,
+ * its width is 0. By the other methods n cases of N count as `n (N - 1) / (N - n)`: they may leave out shares that are
+ * plainly possible, as 1 of 10 where 8 were looked at and none counted. That takes those who answered for a random part of
  * all. Cases have to be independent: several of one customer are not.
  *
  * @param proportion - `count` and `n`, as every share result has them; other fields are ignored.
@@ -52,25 +57,32 @@ export function proportionInterval(
   proportion: Proportion,
   options: ProportionIntervalOptions = {},
 ): Interval<ProportionIntervalMethod> {
-  const { confidence, method, population, effectiveSize } = readSettings<
-    ProportionIntervalMethod,
-    ProportionIntervalOptions
-  >("proportionInterval", options, ["wilson", "clopper-pearson", "jeffreys", "agresti-coull", "wald"], SAMPLE);
+  const { confidence, method, population, effectiveSize } = readSampleSettings<ProportionIntervalMethod>(
+    "proportionInterval",
+    options,
+    ["wilson", "exact", "clopper-pearson", "jeffreys", "agresti-coull", "wald"],
+    100_000,
+  );
   const sample = readProportion("proportionInterval", "proportion", proportion, effectiveSize, population);
   const { count, n, share } = sample;
   if (n === 0) return { lower: null, upper: null, confidence, method };
   // Where the share would be if none of the others counted, or all of them.
   const furthest: Limits =
     population === undefined ? [0, 1] : [count / population, (count + (population - n)) / population];
-  const limits = population === n ? furthest : limitsOf(sample, confidence, method);
+  const limits = population === n ? furthest : limitsOf(sample, confidence, method, population);
   return { ...enclose(share, limits, furthest), confidence, method };
 }
 
 function limitsOf(
-  { share, rest, size }: ProportionSample,
+  { count, n, share, rest, size }: ProportionSample,
   confidence: number,
   method: ProportionIntervalMethod,
+  population = 0,
 ): Limits {
+  if (method === "exact") {
+    const [least, most] = finiteCounts(count, n, population, confidence);
+    return [least / population, most / population];
+  }
   if (method === "clopper-pearson") return betaLimits(share * size, rest * size, 0, confidence);
   if (method === "jeffreys") return betaLimits(share * size, rest * size, 0.5, confidence);
   const reach = reachOf(confidence);

@@ -1,7 +1,16 @@
-import { adjustedEstimate, type RatingTally, readRatings, textbookEstimate } from "../sample/ratings.ts";
+import type { IntervalLimits } from "../../result/assess.ts";
+import type { Scale } from "../../tally/points.ts";
+import { copyResult } from "../sample/given.ts";
+import {
+  adjustedEstimate,
+  type RatingSample,
+  type RatingTally,
+  readRatings,
+  textbookEstimate,
+} from "../sample/ratings.ts";
 import { SAMPLE, type SampleOptions } from "../sample/sampling.ts";
 import { isNoise, limitsOf } from "../sample/student.ts";
-import { enclose, type Limits } from "../sample/verdict.ts";
+import { enclose, type Limits, pseudoAnswersFor } from "../sample/verdict.ts";
 import { readSettings } from "./confidence.ts";
 import type { Interval } from "./interval.ts";
 
@@ -17,7 +26,8 @@ export type RatingIntervalOptions = SampleOptions<RatingIntervalMethod>;
  * - `"adjusted"`, the default: three pseudo-answers are added, three quarters of one at either end of the scale and one
  *   and a half in its middle, then `mean ± z sqrt(variance / (n + 3))`. This is the adjusted Wald interval of the Net
  *   Promoter Score (Rocks 2016) on any scale. Over eight shapes of answers on five points its 95 % interval holds the
- *   truth in 96 % of samples of 10, and in 94 % at worst.
+ *   truth in 96 % of samples of 10, and in 94 % at worst. Below 95 % they are `3 (z / 1.96)²`: three would pull the shorter
+ *   interval away from what nearly all answered.
  * - `"t"`: `mean ± t(n - 1) standardDeviation / sqrt(n)`, as textbooks have it. There it holds the truth in 87 %, and in
  *   52 % at worst, since very satisfied customers all answer the same. `null` below two answers and where all are equal.
  *
@@ -53,15 +63,26 @@ export function ratingInterval(
     ["adjusted", "t"],
     SAMPLE,
   );
-  const sample = readRatings("ratingInterval", "tally", tally, effectiveSize, population);
-  const none = { lower: null, upper: null, confidence, method };
-  if (sample === null) return none;
-  const estimate = (method === "t" ? textbookEstimate : adjustedEstimate)(sample, 3);
-  if (sample.known < 1 && isNoise(estimate.standardError, sample.mean)) return none;
+  const given = copyResult(tally);
+  const sample = readRatings("ratingInterval", "tally", given, effectiveSize, population);
+  const limits = sample === null ? NO_LIMITS : limitsOnScale(sample, method, confidence, given.definition.scale);
+  return { ...limits, confidence, method };
+}
+
+const NO_LIMITS = { lower: null, upper: null };
+
+/** The limits of a mean answer, on its scale. */
+export function limitsOnScale(
+  sample: RatingSample,
+  method: RatingIntervalMethod,
+  confidence: number,
+  [origin]: Scale,
+): IntervalLimits {
   const { mean, top, known } = sample;
+  const estimate = (method === "t" ? textbookEstimate : adjustedEstimate)(sample, pseudoAnswersFor(confidence));
+  if (known < 1 && isNoise(estimate.standardError, mean)) return NO_LIMITS;
   // Where the mean would be if all who did not answer stood at the lowest point of the scale, or at the highest.
   const furthest: Limits = [known * mean, top - known * (top - mean)];
   const { lower, upper } = enclose(mean, limitsOf(estimate, confidence), furthest);
-  const [origin] = tally.definition.scale;
-  return { lower: origin + lower, upper: origin + upper, confidence, method };
+  return { lower: origin + lower, upper: origin + upper };
 }

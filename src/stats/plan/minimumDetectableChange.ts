@@ -1,5 +1,6 @@
 import { oneOf, optional, type Rule, type Rules, readFields } from "../../input/check.ts";
 import { OPEN_SHARE } from "../interval/interval.ts";
+import { lastInside } from "../sample/verdict.ts";
 import {
   type MeanSpread,
   type NpsSpread,
@@ -10,6 +11,7 @@ import {
   type ShareSpread,
   standardErrors,
 } from "./planning.ts";
+import { COUNTED, scorePower, sharePower, studentPower } from "./power.ts";
 
 /** What is compared, and how many answers there are to compare it. */
 export type MinimumDetectableChangeOptions = DetectionPlan &
@@ -52,7 +54,8 @@ const ANSWERS: Rule = {
  * With `k = z + z of the power` it is `100 k sqrt(2 * variance / n)` points for `"nps"`,
  * `k sqrt(2 / n) * standardDeviation` for `"mean"`, and for `"proportion"` the d of `d = k sqrt((p (1 - p) + q (1 - q)) / n)`, q being d
  * away from p on the side of 0.5; without a `share`, p (1 - p) = 0.25 both times. Of a population of N, n counts as
- * `n (N - 1) / (N - n)`.
+ * `n (N - 1) / (N - n)`. Of up to 100 answers it is the change that Student's test finds with that power, and, of a whole
+ * number of cases, the test of {@link compareProportions}; where no `population` is given.
  *
  * @returns Above 0, in points, as a fraction, or in the unit of the mean; 0 where everybody answers; `null` where there
  * is no answer, or where no change of a score or a share is large enough.
@@ -76,12 +79,34 @@ export function minimumDetectableChange(options: MinimumDetectableChangeOptions)
   const { confidence, power, population, variance = 1, share, standardDeviation = 0 } = plan;
   if (n === 0) return null;
   if (n === population) return 0;
+  if (n <= COUNTED && population === Number.POSITIVE_INFINITY) {
+    const isFound = (chance: number): boolean => chance >= power;
+    if (kind === "proportion" && Number.isInteger(n)) {
+      return leastChange(share === undefined ? 1 : Math.max(share, 1 - share), (change) => {
+        const before = share ?? 0.5 + change / 2;
+        return isFound(sharePower(n, before, before < 0.5 ? before + change : before - change, confidence));
+      });
+    }
+    if (kind === "nps") return leastChange(200, (change) => isFound(scorePower(n, change, variance, confidence)));
+    if (kind === "mean") {
+      const change = leastChange(LARGEST, (change) => isFound(studentPower(n, change, confidence)));
+      return change === null ? null : change * standardDeviation;
+    }
+  }
   // (N - n) / (n (N - 1)), in a form that an endless population does not break.
   const error = standardErrors(confidence, power) * Math.sqrt((1 / n - 1 / population) / (1 - 1 / population));
   if (kind === "nps") return atMost(200, 100 * error * Math.sqrt(2 * variance));
   if (kind === "mean") return atMost(Number.MAX_VALUE, error * Math.SQRT2 * standardDeviation);
   if (share === undefined) return atMost(1, error * Math.SQRT1_2);
   return atMost(Math.max(share, 1 - share), changeOfShare(share, error ** 2));
+}
+
+/** In standard deviations: so far apart no two means have to be. */
+const LARGEST = 1e9;
+
+/** The smallest change that is found, if the largest one is. */
+function leastChange(largest: number, isFound: (change: number) => boolean): number | null {
+  return isFound(largest) ? lastInside(largest, 0, isFound) : null;
 }
 
 /** The positive d of `d^2 = squared * (p (1 - p) + q (1 - q))`, where q = p - d for p from 0.5, and p + d below. */

@@ -2,6 +2,7 @@ import { checkOptions, isCount, optional, type Rule, type Rules } from "../../in
 import { refuse } from "../../input/error.ts";
 import { normalQuantile } from "../distribution/distribution.ts";
 import { OPEN_SHARE } from "../interval/interval.ts";
+import { COUNTED } from "./power.ts";
 
 /** What every plan may set. */
 export interface PlanOptions {
@@ -128,12 +129,20 @@ export function standardErrors(confidence: number, power: number): number {
 }
 
 /**
- * The answers that make the standard error of an aim small enough, rounded up.
+ * The answers that make the standard error of an aim small enough, rounded up; of a change and up to 100 answers as many
+ * more as it takes to have the power that is asked for.
  *
  * @param spread - Standard deviation of one answer, in the unit of the aim.
- * @param spreadAfter - The same after the change.
+ * @param powerOf - The power that so many answers have.
+ * @param spreadAfter - The spread after the change.
  */
-export function answersFor(subject: string, plan: Plan, spread: number, spreadAfter: number = spread): number {
+export function answersFor(
+  subject: string,
+  plan: Plan,
+  spread: number,
+  powerOf: (n: number) => number,
+  spreadAfter: number = spread,
+): number {
   const { margin, change, confidence, power, population } = plan;
   const errors =
     change === undefined
@@ -142,7 +151,10 @@ export function answersFor(subject: string, plan: Plan, spread: number, spreadAf
   // n0 / (1 + (n0 - 1) / N), in a form that an endless population does not break.
   const answers = 1 / ((1 - 1 / population) / Math.max(1, errors ** 2) + 1 / population);
   // What rounding alone has put above a whole number is not another answer.
-  const whole = Math.min(Math.ceil(answers * (1 - 1e-12)), population);
+  let whole = Math.min(Math.ceil(answers * (1 - 1e-12)), population);
+  const isCounted = change !== undefined && population === Number.POSITIVE_INFINITY && whole <= COUNTED;
+  // What rounding alone takes away is not missing either.
+  while (isCounted && powerOf(whole) < power * (1 - 1e-10)) whole += 1;
   if (whole <= Number.MAX_SAFE_INTEGER) return whole;
   return refuse(
     subject,

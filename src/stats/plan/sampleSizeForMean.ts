@@ -7,6 +7,7 @@ import {
   positive,
   readPlan,
 } from "./planning.ts";
+import { studentPower } from "./power.ts";
 
 /** A margin for one mean, or a change between two, with the spread of the answers in the same unit. */
 export type SampleSizeForMeanOptions = (MarginPlan | ChangePlan) & MeanSpread;
@@ -17,7 +18,8 @@ export type SampleSizeForMeanOptions = (MarginPlan | ChangePlan) & MeanSpread;
  *
  * `n0 = (z * standardDeviation / margin)^2`; for a change
  * `2 * ((z + z of the power) * standardDeviation / change)^2`; of a population of N `n0 / (1 + (n0 - 1) / N)`; rounded
- * up. This is the plain formula. An interval by Student's t at 95 % needs up to 3 values more.
+ * up. Where that is up to 100 for a change, as many more as Student's test needs to have the power: one or two, where no
+ * `population` is given. For a margin it is the plain formula; an interval by Student's t at 95 % needs up to 3 values more.
  *
  * @returns Values, not invitations: divide by the response rate you expect.
  * @throws {@link KpiInputError} unless there is a margin or a change, one of them, and a standard deviation, and on any
@@ -37,5 +39,6 @@ export function sampleSizeForMean(options: SampleSizeForMeanOptions): number {
   const subject = "sampleSizeForMean options";
   const rules = { ...aimRules(), standardDeviation: positive("a standard deviation") };
   const plan = readPlan(subject, options, rules);
-  return answersFor(subject, plan, plan.standardDeviation as number);
+  const { standardDeviation = 0, change = 0, confidence } = plan;
+  return answersFor(subject, plan, standardDeviation, (n) => studentPower(n, change / standardDeviation, confidence));
 }

@@ -1,12 +1,12 @@
 import type { NpsTally } from "../../kpi/survey/nps.ts";
-import { readCounts, type Sample, sampleOf } from "./sampling.ts";
-import type { Limits } from "./verdict.ts";
+import { type PointSample, readCounts, sampleOf } from "./sampling.ts";
+import { type Limits, reachOf } from "./verdict.ts";
 
 /** What a Net Promoter Score is made of: a tally or a result of `nps` or `enps`, or just these counts. */
 export type PromoterCounts = Pick<NpsTally, "promoters" | "passives" | "detractors">;
 
 /** The shares of a tally, 0 to 1, its score and how much it says. */
-export interface PromoterSample extends PromoterCounts, Sample {
+export interface PromoterSample extends PromoterCounts, PointSample {
   /** The score, -100 to 100; `null` when nobody answered. */
   readonly score: number | null;
   /** Where the score would be if all who did not answer were detractors, or promoters. */
@@ -33,6 +33,7 @@ export function readPromoters(
   const net = promoters - detractors;
   const scoreAt = (silent: number): number => (100 * (net + silent)) / (population as number);
   return {
+    points: [detractors, passives, promoters],
     promoters: promoters / n,
     passives: passives / n,
     detractors: detractors / n,
@@ -55,6 +56,13 @@ export function adjustedScore(
   const still = passives + weight * (0.5 - passives);
   const down = detractors + weight * (0.25 - detractors);
   return [100 * (up - down), (1e4 * varianceOf(up, still, down)) / (size + pseudoAnswers)];
+}
+
+/** The interval that follows from them. */
+export function waldLimits(sample: PromoterSample, confidence: number, pseudoAnswers: number): Limits {
+  const [score, error] = adjustedScore(sample, pseudoAnswers);
+  const margin = reachOf(confidence) * Math.sqrt(error);
+  return [score - margin, score + margin];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Rules } from "../../input/check.ts";
-import { readCounts, type Sample, sampleOf } from "./sampling.ts";
+import { type PointSample, readCounts, sampleOf } from "./sampling.ts";
 import type { Limits } from "./verdict.ts";
 
 /** How many out of how many: any result that is a share, or just these counts. */
@@ -11,7 +11,7 @@ export interface Proportion {
 }
 
 /** A share and how much it says. */
-export interface ProportionSample extends Proportion, Sample {
+export interface ProportionSample extends Proportion, PointSample {
   /** From 0 to 1; not a number where the base is empty. */
   readonly share: number;
   /** Its complement, which keeps its own digits. */
@@ -43,7 +43,7 @@ export function readProportion(
     `compute the share first: ${name}(resolutionRate(tickets))`,
   );
   const sample = sampleOf(name, n, effectiveSize, population, ...place);
-  return { count, n, share: count / n, rest: (n - count) / n, ...sample };
+  return { count, n, points: [n - count, count], share: count / n, rest: (n - count) / n, ...sample };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Rule } from "../../input/check.ts";
 import { isRecord } from "../../input/observation.ts";
 import { isScale, pointsOf, type Scale } from "../../tally/points.ts";
 import { NORMAL } from "../distribution/studentTails.ts";
-import { readCounts, type Sample, sampleOf } from "./sampling.ts";
+import { type PointSample, readCounts, sampleOf } from "./sampling.ts";
 import type { Estimate } from "./student.ts";
 
 /** Answers per point of a scale, as the tallies and the results of `csat`, `ces` and `likert` have them. */
@@ -17,7 +17,7 @@ export interface RatingTally {
 }
 
 /** Answers on a scale, and how much they say. Positions are distances from the lowest point of the scale. */
-export interface RatingSample extends Sample {
+export interface RatingSample extends PointSample {
   /** The highest position. */
   readonly top: number;
   /** The mean position. */
@@ -69,6 +69,7 @@ export function readRatings(
   const worth = sampleOf(name, n, effectiveSize, population, ...place);
   if (n === 0) return null;
   return {
+    points: counts,
     top: counts.length - 1,
     mean,
     variance: add((position) => (position - mean) ** 2) / n,

@@ -13,7 +13,8 @@ export interface SampleOptions<Method extends string> extends ConfidenceOptions<
   readonly population?: number | undefined;
   /**
    * As many equally weighted answers the counts are worth, where they are sums of weights ({@link effectiveSampleSize}):
-   * then only their proportions matter, and they need not be whole. Not together with `population`.
+   * then only their proportions matter, and they need not be whole. At most their sum, as it is where the mean of the
+   * weights is 1. Not together with `population`.
    * @defaultValue the sum of the counts
    */
   readonly effectiveSize?: number | undefined;
@@ -29,8 +30,9 @@ export interface SamplePairOptions<Method extends string> extends ConfidenceOpti
   readonly population?: Pair | undefined;
   /**
    * As many equally weighted answers the counts before and after are worth, where they are sums of weights
-   * ({@link effectiveSampleSize}): then only their proportions matter, and they need not be whole; a place is
-   * `undefined` where they are plain counts. Not together with `population`.
+   * ({@link effectiveSampleSize}): then only their proportions matter, and they need not be whole. At most their sum, as it
+   * is where the mean of the weights is 1; a place is `undefined` where they are plain counts. Not together with
+   * `population`.
    * @defaultValue the sums of the counts
    */
   readonly effectiveSize?: Pair | undefined;
@@ -95,6 +97,13 @@ export interface Sample {
   readonly size: number;
   /** The share of the population that has answered; 0 where it has no end. */
   readonly known: number;
+  /** Whether its counts are plain answers of a population without end. */
+  readonly isPlain: boolean;
+}
+
+/** A sample with its answers per point, lowest point first, or with the sums of their weights. */
+export interface PointSample extends Sample {
+  readonly points: readonly number[];
 }
 
 /**
@@ -108,8 +117,19 @@ export function sampleOf(
   population: number | undefined,
   ...place: readonly number[]
 ): Sample {
-  if (population === undefined) return { size: effectiveSize ?? n, known: 0 };
+  if (effectiveSize !== undefined && n > 0 && effectiveSize > n * (1 + 1e-9)) {
+    refuse(
+      `${name} options`,
+      ["effectiveSize", ...place],
+      `at most ${n}, the sum of the counts`,
+      effectiveSize,
+      "divide the weights by their mean",
+    );
+  }
+  if (population === undefined) {
+    return { size: effectiveSize ?? n, known: 0, isPlain: effectiveSize === undefined };
+  }
   if (population < n) refuse(`${name} options`, ["population", ...place], `at least the ${n} who answered`, population);
   const size = population === n ? Number.POSITIVE_INFINITY : n * ((population - 1) / (population - n));
-  return { size, known: n / population };
+  return { size, known: n / population, isPlain: false };
 }

@@ -84,9 +84,11 @@ export function judgeStudent(
   estimate: Estimate | null,
   confidence: number,
   furthest: number,
+  given?: Test,
 ): Verdict {
   if (estimate === null) return { ...NOTHING, difference };
   // Pseudo-answers alone make no difference, and turn none round: there the interval is stretched over 0 as well.
   const value = Math.sign(difference) === Math.sign(estimate.value) ? estimate.value : 0;
-  return judge(difference, limitsOf(estimate, confidence), furthest, testOf({ ...estimate, value }));
+  const test = given ?? testOf({ ...estimate, value });
+  return judge(difference, limitsOf(estimate, confidence), furthest, test, confidence);
 }

@@ -9,6 +9,14 @@ export function reachOf(confidence: number): number {
   return upperQuantile((1 - confidence) / 2);
 }
 
+/**
+ * How many pseudo-answers an interval gets that is so sure: the published three from 95 % on, and fewer below, as the
+ * square of its reach, where three would pull it away from what nearly all answered.
+ */
+export function pseudoAnswersFor(confidence: number): number {
+  return 3 * Math.min(1, (reachOf(confidence) / 1.959963984540054) ** 2);
+}
+
 /** The limits as they are printed: no further than they can be, stretched over the estimate, without a sign on 0. */
 export function enclose(
   estimate: number,
@@ -34,19 +42,30 @@ export const NOTHING: Verdict = {
   significant: null,
 };
 
-/** What an interval says, with a test beside it. No difference goes further than `furthest` on either side of 0. */
-export function judge(difference: number, limits: Limits, furthest: number, test: Test): Verdict {
-  const { lower, upper } = enclose(difference, limits, [-furthest, furthest]);
-  return { difference: difference + 0, lower, upper, ...test, significant: lower > 0 || upper < 0 };
+/** Whether chance makes so large a difference rarely enough. What rounding adds to an exact p decides nothing. */
+export function isSignificant(pValue: number | null, confidence: number): boolean | null {
+  return pValue === null ? null : pValue <= (1 - confidence) * (1 + 1e-12);
 }
 
-/** What an adjusted estimate of the difference and its squared standard error say. */
-export function judgeEstimate(difference: number, [value, error]: Estimate, reach: number, furthest: number): Verdict {
+/** A test with an interval beside it. No difference goes further than `furthest` on either side of 0. */
+export function judge(difference: number, limits: Limits, furthest: number, test: Test, confidence: number): Verdict {
+  const { lower, upper } = enclose(difference, limits, [-furthest, furthest]);
+  return { difference: difference + 0, lower, upper, ...test, significant: isSignificant(test.pValue, confidence) };
+}
+
+/** The interval and the test of an adjusted estimate of the difference and its squared standard error. */
+export function judgeEstimate(
+  difference: number,
+  [value, error]: Estimate,
+  confidence: number,
+  furthest: number,
+  given?: Test,
+): Verdict {
   const standardError = Math.sqrt(error);
-  const margin = reach * standardError;
+  const margin = reachOf(confidence) * standardError;
   // Pseudo-answers alone make no difference, and turn none round: there the interval is stretched over 0 as well.
-  const test = testOf(difference * value > 0 ? value : 0, standardError);
-  return judge(difference, [value - margin, value + margin], furthest, test);
+  const test = given ?? testOf(difference * value > 0 ? value : 0, standardError);
+  return judge(difference, [value - margin, value + margin], furthest, test, confidence);
 }
 
 /** A normal estimate. */

@@ -1,14 +1,16 @@
 import { checkOptions, FLAG, oneOf, optional, type Rules } from "../../input/check.ts";
+import { copyOf } from "../../input/copy.ts";
 import { refuse } from "../../input/error.ts";
 import { isRecord, walk } from "../../input/observation.ts";
-import { assess, type TargetStatus } from "../../result/assess.ts";
+import { assess, type IntervalLimits, type TargetStatus } from "../../result/assess.ts";
 import { hasRatio, inside, readResult } from "../../result/comparable.ts";
-import type { KpiResult } from "../../result/result.ts";
+import type { Direction, KpiResult } from "../../result/result.ts";
 import type { Target } from "../../result/target.ts";
 import { adjustPValues, type PValueAdjustment } from "../compare/adjustPValues.ts";
-import { compareResults } from "../compare/compareResults.ts";
+import { type Change, compareResults } from "../compare/compareResults.ts";
 import { OPEN_SHARE } from "../interval/interval.ts";
-import { intervalOf } from "../interval/intervalOf.ts";
+import { estimateOf } from "../interval/intervalOf.ts";
+import { isSignificant } from "../sample/verdict.ts";
 
 /** One line of a scorecard: a result, and what it is held against. */
 export interface ScorecardEntry {
@@ -48,10 +50,15 @@ export interface ScorecardOptions {
 export interface ScorecardRow extends KpiResult {
   /** What the line is called. */
   readonly label: string;
-  /** Lower limit of the value's interval, in its unit. */
+  /** Lower limit of the value, in its unit; of times, that of `typical`. */
   readonly lower: number | null;
-  /** Upper limit of the value's interval, in its unit. */
+  /** Upper limit of the value, in its unit; of times, that of `typical`. */
   readonly upper: number | null;
+  /**
+   * Of times their geometric mean, of which `lower` and `upper` are the limits, and whose change is tested; of all others
+   * `null`.
+   */
+  readonly typical: number | null;
   /** The least that is good enough, in the unit of the value. */
   readonly targetLower: number | null;
   /** The most that is good enough, in the unit of the value. */
@@ -70,9 +77,12 @@ export interface ScorecardRow extends KpiResult {
   readonly relativeChange: number | null;
   /** How often chance alone makes such a difference, adjusted to the other lines. */
   readonly pValue: number | null;
-  /** Whether the change is real: whether `pValue` is below `1 - confidence`. */
+  /** Whether the change is real: whether `pValue` is at most `1 - confidence`. */
   readonly changed: boolean | null;
-  /** Whether a change that is real is one for the better; `null` where the direction is `"target"`. */
+  /**
+   * Whether a change that is real is one for the better; `null` where the direction is `"target"`, and of times whose mean
+   * went the other way than what is typical.
+   */
   readonly better: boolean | null;
 }
 
@@ -81,7 +91,11 @@ export interface ScorecardRow extends KpiResult {
  * entry and in the same order, for `console.table`, a chart or JSON.
  *
  * Intervals are those of {@link intervalOf}, targets are judged by `assess`, and changes are tested by the comparison of
- * the KPI's kind: {@link compareNps}, {@link compareProportions}, {@link compareRatings} or {@link compareMeans}.
+ * the KPI's kind: {@link compareNps}, {@link compareProportions} or {@link compareRatings}.
+ *
+ * Of times the value is the mean, which follows a few long ones. Limits and test are those of the geometric mean, `typical`:
+ * Welch's test of the logarithms. With `byInterval` a target of times is met, or missed, where both say so, the limits and
+ * the value.
  *
  * `relativeChange` is `difference / previous`, 0.25 for a quarter more. Points have no true zero, nor have ratings unless their
  * scale starts at 0, so that a percentage of them means nothing: it is `null` there.
@@ -127,26 +141,31 @@ export function scorecard(entries: Iterable<ScorecardEntry>, options: ScorecardO
   const adjusted = adjust === "none" ? pValues : adjustPValues(pValues, adjust);
   return rows.map((row, index) => {
     const pValue = adjusted[index] ?? null;
-    const changed = pValue === null ? null : pValue < 1 - confidence;
-    return { ...row, pValue, changed, better: changed === true ? isBetter(row) : null };
+    const changed = isSignificant(pValue, confidence);
+    return { ...row, pValue, changed, better: changed === true ? row.better : null };
   });
 }
 
-function isBetter({ difference, direction }: Pick<ScorecardRow, "difference" | "direction">): boolean | null {
-  if (difference === null || direction === "target") return null;
-  return difference > 0 === (direction === "higher");
+/** Whether a change would be one for the better. */
+function isBetter({ difference, tested }: Change, direction: Direction): boolean | null {
+  if (difference === null || tested === null || direction === "target") return null;
+  return Math.sign(difference) === Math.sign(tested) ? difference > 0 === (direction === "higher") : null;
 }
 
 /** A row as it would be alone. */
-function rowOf(entry: unknown, confidence: number, byInterval: boolean): SingleRow {
+function rowOf(given: unknown, confidence: number, byInterval: boolean): SingleRow {
+  const entry = copyOf(given, Object.keys(ENTRY));
   if (isRecord(entry) && "kpi" in entry) {
     refuse(ENTRIES, [], "an entry with a result in it", entry, "write { result } around it");
   }
   const { result, previous, target, label } = checkOptions(ENTRIES, entry as ScorecardEntry, ENTRY);
   const { kpi, unit, direction, value, n } = inside(ENTRIES, ["result"], () => readResult(ENTRIES, result));
-  const interval = inside(ENTRIES, ["result"], () => intervalOf(result, { confidence }));
+  const { interval, typical } = inside(ENTRIES, ["result"], () => estimateOf(ENTRIES, result, confidence));
   const assessment =
-    target && inside(ENTRIES, ["target"], () => assess(result, target, byInterval ? { interval } : {}));
+    target &&
+    inside(ENTRIES, ["target"], () =>
+      assess(result, target, byInterval ? { interval: stretched(interval, value) } : {}),
+    );
   const earlier = previous && inside(ENTRIES, ["previous"], () => readResult(ENTRIES, previous));
   const change = previous && inside(ENTRIES, ["previous"], () => compareResults(previous, result));
   const difference = change?.difference ?? null;
@@ -160,6 +179,7 @@ function rowOf(entry: unknown, confidence: number, byInterval: boolean): SingleR
     upper: interval.upper,
     n,
     direction,
+    typical,
     targetLower: assessment?.targetLower ?? null,
     targetUpper: assessment?.targetUpper ?? null,
     targetStrict: assessment?.targetStrict ?? null,
@@ -169,6 +189,15 @@ function rowOf(entry: unknown, confidence: number, byInterval: boolean): SingleR
     difference,
     relativeChange: hasRatio(result) ? relativeChangeOf(difference, start) : null,
     pValue: change?.pValue ?? null,
+    better: change ? isBetter(change, direction) : null,
+  };
+}
+
+/** Limits that hold the value as well, as those of a geometric mean may not. */
+function stretched({ lower, upper }: IntervalLimits, value: number | null): IntervalLimits {
+  return {
+    lower: lower === null || value === null ? lower : Math.min(lower, value),
+    upper: upper === null || value === null ? upper : Math.max(upper, value),
   };
 }
 
@@ -178,7 +207,7 @@ function relativeChangeOf(difference: number | null, start: number | null): numb
   return Number.isFinite(change) ? change : null;
 }
 
-type SingleRow = Omit<ScorecardRow, "changed" | "better">;
+type SingleRow = Omit<ScorecardRow, "changed">;
 
 const ENTRIES = "scorecard entries";
 

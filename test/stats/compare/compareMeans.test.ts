@@ -98,7 +98,7 @@ describe("properties", () => {
           else {
             expect(lower).toBeLessThanOrEqual(difference as number);
             expect(upper).toBeGreaterThanOrEqual(difference as number);
-            expect(significant).toBe(lower > 0 || upper < 0);
+            expect(significant).toBe((result.pValue as number) <= 1 - confidence);
           }
         },
       ),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { controlChart } from "../../../src/stats/control/controlChart.ts";
 import { type RunRule, rulesAt } from "../../../src/stats/control/runRules.ts";
 import { expectClose, reference, refusal } from "../../reference/planning.ts";
+import * as rates from "../../reference/rates.ts";
 
 const periods = fc.array(
   fc.tuple(fc.nat(400), fc.nat(400)).map(([one, other]) => ({ count: Math.min(one, other), n: Math.max(one, other) })),
@@ -52,10 +53,189 @@ describe("a p-chart", () => {
     );
   });
 
-  test("takes results as they are, by their share unless told otherwise", () => {
-    const results = [3, 4, 4, 5].map((count) => ({ kpi: "csat", value: 1 + count / 2, count, n: 5 }));
-    expect(controlChart(results)).toMatchObject({ method: "p-chart", centre: 0.8 });
-    expect(controlChart(results, { method: "xmr" })).toMatchObject({ method: "xmr", centre: 3 });
+  test("takes results of shares as they are", () => {
+    const results = [3, 4, 4, 5].map((count) => ({
+      kpi: "resolutionRate",
+      unit: "share",
+      value: count / 5,
+      count,
+      n: 5,
+    }));
+    expect(controlChart(results)).toMatchObject({ method: "p-chart", of: "share", centre: 0.8 });
+    expect(controlChart(results, { method: "xmr" })).toMatchObject({ method: "xmr", of: "value", centre: 0.8 });
+    const empty = { unit: "share", value: null, count: 0, n: 0 };
+    expect(controlChart([empty, ...results])).toMatchObject({ method: "p-chart", centre: 0.8 });
+  });
+
+  test("refuses shares of amounts, whose sums are no numbers of cases", () => {
+    const hours = [{ unit: "share", value: 0.5, count: 4, n: 8, rows: 2 }];
+    expect(refusal(() => controlChart(hours))).toEqual({
+      path: [0, "rows"],
+      message:
+        "controlChart series[0].rows: expected a share of cases, received 2 " +
+        '(set the method "u-chart" for counts by a base, "xmr" for amounts)',
+    });
+    expect(controlChart(hours, { method: "xmr" }).centre).toBe(0.5);
+    const ratios = [{ unit: "ratio", value: 0.5, count: 4, n: 8 }];
+    expect(refusal(() => controlChart(ratios)).path).toEqual([0, "unit"]);
+  });
+});
+
+// A mean of 4.25 and a satisfied share of 0.833: version 0.1.0 drew the share without a word.
+describe("results with a value and another share", () => {
+  const months = [
+    { kpi: "csat", unit: "rating", value: 4.25, count: 10, n: 12 },
+    { kpi: "csat", unit: "rating", value: 4, count: 9, n: 12 },
+    { kpi: "csat", unit: "rating", value: null, count: 0, n: 0 },
+  ] as const;
+
+  test("are refused where nothing says which one is meant", () => {
+    for (const options of [{}, { method: "xmr" } as const, { baseline: 2 }]) {
+      expect(refusal(() => controlChart(months, options))).toEqual({
+        path: [0],
+        message:
+          "controlChart series[0]: expected one number to draw, received a record with kpi, unit, value, count and n " +
+          '(set of: "value" or of: "share") (and 1 more)',
+      });
+    }
+    // Nothing in the first one does not tell which one is meant.
+    expect(refusal(() => controlChart([...months].reverse())).path).toEqual([1]);
+    expect(controlChart([months[2]])).toMatchObject({ centre: null });
+  });
+
+  test("are drawn as asked for, and the chart says as what", () => {
+    const values = controlChart(months, { of: "value" });
+    expect(values).toMatchObject({ of: "value", method: "xmr", centre: 4.125 });
+    expect(values).toStrictEqual(controlChart(months, { of: "value", method: "xmr" }));
+    const shares = controlChart(months, { of: "share" });
+    expect(shares).toMatchObject({ of: "share", method: "p-chart", centre: 19 / 24 });
+    expect(shares).toStrictEqual(controlChart(months, { method: "p-chart" }));
+    const steps = controlChart(months, { of: "share", method: "xmr" });
+    expect(steps).toMatchObject({ of: "share", method: "xmr" });
+    expectClose(steps.centre, 19 / 24);
+    expectClose(steps.movingRange, 1 / 12);
+  });
+
+  test.each([
+    [{ of: "value", method: "p-chart" }],
+    [{ of: "value", method: "laney-u-chart" }],
+    [{ of: "share", method: "u-chart" }],
+    [{ of: "mean" }],
+    [{ of: null }],
+  ])("refuses %j", (options) => {
+    expect(refusal(() => controlChart([], options as object)).path).toEqual(["of"]);
+  });
+});
+
+describe("charts of rates, and those of Laney", () => {
+  test.each([
+    ["p", "p-chart", "laney-p-chart", "share"],
+    ["u", "u-chart", "laney-u-chart", "rate"],
+  ] as const)("%s are R's, from the definition", (name, plain, laney, of) => {
+    const { centre, dispersion, ...expected } = rates.reference.charts[name];
+    const series = rates.partsOf(expected);
+    for (const [method, { lower, upper }] of [
+      [plain, expected.plain],
+      [laney, expected.laney],
+    ] as const) {
+      const chart = controlChart(series, { method });
+      expect(chart).toMatchObject({ method, of, movingRange: null, movingRangeLimit: null });
+      expectClose(chart.centre, centre);
+      expectClose(chart.dispersion, dispersion, 1e-11);
+      chart.points.forEach((point, index) => {
+        expect(point.value).toBe((expected.count[index] ?? 0) / (expected.n[index] ?? 0));
+        expectClose(point.lower, lower[index] ?? null, 1e-11);
+        expectClose(point.upper, upper[index] ?? null, 1e-11);
+      });
+    }
+  });
+
+  // Rates 1.2, 1.4 and 1.3 of 4,000 customers: the centre is 1.3, the error 0.018, neighbours are 0.2 and 0.1 apart.
+  test("by hand", () => {
+    const months = [4_800, 5_600, 5_200].map((count) => ({ unit: "ratio", count, n: 4_000 }));
+    const error = Math.sqrt(1.3 / 4_000);
+    const chart = controlChart(months, { method: "u-chart" });
+    expectClose(chart.centre, 1.3);
+    expectClose(chart.dispersion, 0.15 / error / 1.128);
+    expectClose(chart.points[0]?.upper, 1.3 + 3 * error);
+    const laney = controlChart(months, { method: "laney-u-chart" });
+    expectClose(laney.points[0]?.lower, 1.3 - (3 * 0.15) / 1.128);
+    expect([chart.signals.length > 0, laney.signals]).toEqual([true, []]);
+  });
+
+  test("a base need not be whole, and a share is no rate", () => {
+    const hours = [{ count: 9, n: 7.5 }];
+    const shares = [{ count: 1, n: 2, unit: "share" }];
+    expect(controlChart(hours, { method: "u-chart" }).centre).toBe(1.2);
+    expect(refusal(() => controlChart(shares, { method: "u-chart" })).path).toEqual([0, "unit"]);
+    expect(refusal(() => controlChart([{ count: 1, n: 0 }], { method: "u-chart" })).path).toEqual([0, "count"]);
+    expect(refusal(() => controlChart([{ count: 9, n: 7.5 }])).path).toEqual([0, "n"]);
+  });
+
+  test("of two periods or fewer, or of equal ones, have no scatter", () => {
+    const one = [{ count: 5, n: 9 }];
+    expect(controlChart(one, { method: "laney-p-chart" })).toMatchObject({
+      dispersion: null,
+      points: [{ lower: null, upper: null }],
+      signals: [],
+    });
+    const equal = controlChart([...one, ...one], { method: "laney-p-chart" });
+    expect(equal).toMatchObject({ dispersion: 0, signals: [], points: [{ lower: 5 / 9, upper: 5 / 9 }, {}] });
+  });
+
+  test("in another unit of the base u has the same signals and the same scatter", () => {
+    fc.assert(
+      fc.property(periods, fc.constantFrom("u-chart" as const, "laney-u-chart" as const), (shares, method) => {
+        const scaled = shares.map(({ count, n }) => ({ count, n: n / 8 }));
+        const [one, other] = [shares, scaled].map((series) => controlChart(series, { method }));
+        expect(other?.signals).toEqual(one?.signals);
+        expect(other?.dispersion).toBe(one?.dispersion);
+      }),
+    );
+  });
+});
+
+describe("an XmR chart of logarithms", () => {
+  test("is R's, from the definition", () => {
+    const { value, steps, lower, upper, ...expected } = rates.reference.logChart;
+    const chart = controlChart(value, { method: "xmr-log" });
+    expect(chart).toMatchObject({ method: "xmr-log", of: "value", dispersion: null });
+    for (const field of ["centre", "movingRange", "movingRangeLimit"] as const) {
+      expectClose(chart[field], expected[field], 1e-11);
+    }
+    chart.points.forEach((point, index) => {
+      expect(point.value).toBe(value[index]);
+      expectClose(point.lower, lower, 1e-11);
+      expectClose(point.upper, upper, 1e-11);
+      if (index > 0) expectClose(point.movingRange, steps[index - 1] ?? null, 1e-11);
+    });
+  });
+
+  // Logarithms 0, 1, 0, 1 (to the base of 2): the mean is 1/2, each step 1.
+  test("by hand", () => {
+    const { centre, movingRange, points } = controlChart([1, 2, null, 1, 2], { method: "xmr-log" });
+    expectClose(centre, Math.SQRT2);
+    expectClose(movingRange, 2);
+    expectClose(points[0]?.upper, Math.SQRT2 * 2 ** 2.66);
+  });
+
+  test("has the signals of the logarithms, in another unit too", () => {
+    const times = fc.array(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), { maxLength: 40 });
+    fc.assert(
+      fc.property(times, (times) => {
+        const { signals } = controlChart(times, { method: "xmr-log" });
+        expect(controlChart(times.map(Math.log)).signals).toEqual(signals);
+      }),
+    );
+  });
+
+  test("refuses what has no logarithm", () => {
+    expect(refusal(() => controlChart([1, 0], { method: "xmr-log" }))).toEqual({
+      path: [1],
+      message: "controlChart series[1]: expected a number above 0, up to 1e150, received 0",
+    });
+    expect(refusal(() => controlChart([{ value: -1 }], { method: "xmr-log" })).path).toEqual([0, "value"]);
+    expect(refusal(() => controlChart([{ count: 0, n: 9 }], { method: "xmr-log", of: "share" })).path).toEqual([0]);
   });
 });
 
@@ -111,9 +291,16 @@ describe("an XmR chart", () => {
 
 describe("nothing", () => {
   test("in the series, in a period, below two values", () => {
-    const empty = { centre: null, movingRange: null, movingRangeLimit: null, points: [], signals: [] };
-    expect(controlChart([])).toStrictEqual({ method: "xmr", ...empty });
-    expect(controlChart([], { method: "p-chart" })).toStrictEqual({ method: "p-chart", ...empty });
+    const empty = {
+      centre: null,
+      dispersion: null,
+      movingRange: null,
+      movingRangeLimit: null,
+      points: [],
+      signals: [],
+    };
+    expect(controlChart([])).toStrictEqual({ method: "xmr", of: "value", ...empty });
+    expect(controlChart([], { method: "p-chart" })).toStrictEqual({ method: "p-chart", of: "share", ...empty });
     const nothing = { value: null, lower: null, upper: null, movingRange: null };
     expect(controlChart([null]).points).toStrictEqual([nothing]);
     expect(controlChart([{ count: 0, n: 0 }])).toMatchObject({ centre: null, points: [nothing] });
@@ -231,12 +418,23 @@ describe("whatever comes in", () => {
 
   test("the limits hold the centre, and nothing is NaN, endless or -0", () => {
     const baseline = fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined });
-    const series = fc.oneof(fc.array(huge), fc.array(fc.oneof(amount, fc.constantFrom(0, -0, null))));
+    const counts = fc.constantFrom(undefined, "laney-p-chart" as const, "u-chart" as const, "laney-u-chart" as const);
+    const positive = fc.double({ min: 5e-324, max: 1e150, noNaN: true });
+    const cases = fc.oneof(
+      fc.record({ series: fc.array(huge), method: counts }),
+      fc.record({ series: fc.array(fc.oneof(amount, fc.constantFrom(0, -0, null))), method: fc.constant(undefined) }),
+      fc.record({ series: fc.array(fc.option(positive)), method: fc.constant("xmr-log" as const) }),
+    );
     fc.assert(
-      fc.property(series, baseline, (series, baseline) => {
-        const { centre, movingRange, movingRangeLimit, points, signals } = controlChart(series as number[], {
-          baseline,
-        });
+      fc.property(cases, baseline, ({ series, method }, baseline) => {
+        const { centre, dispersion, movingRange, movingRangeLimit, points, signals } = controlChart(
+          series as number[],
+          {
+            baseline,
+            method,
+          },
+        );
+        expect(dispersion === null || (Number.isFinite(dispersion) && dispersion >= 0)).toBe(true);
         expect(points).toHaveLength(series.length);
         for (const { value, lower, upper, ...point } of points) {
           for (const number of [value, lower, upper, point.movingRange, centre, movingRange, movingRangeLimit]) {
@@ -249,6 +447,12 @@ describe("whatever comes in", () => {
         for (const { index } of signals) expect(points[index]?.value).not.toBe(null);
       }),
     );
+  });
+
+  test("-0 is 0", () => {
+    for (const method of ["p-chart", "u-chart"] as const) {
+      expect(controlChart([{ count: -0, n: 5 }], { method }).points[0]?.value).toBe(0);
+    }
   });
 
   test("any iterable will do", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
 import * as distribution from "../../../src/stats/distribution/distribution.ts";
+import { outcomeOf } from "../../laws.ts";
 
 const {
   betaCumulative,
@@ -203,7 +204,9 @@ describe("properties", () => {
             expect(call(share, alpha, beta)).toBeLessThanOrEqual(1);
           }
         }
-        if (share > 0 && share < 1) expect(tQuantile(share, alpha)).not.toBeNaN();
+        // It is a finite number, or there is none so large.
+        if (share > 0 && share < 1)
+          expect(outcomeOf(() => Number.isFinite(tQuantile(share, alpha)))).not.toEqual({ value: false });
       }
       for (const t of [0, 1e-300, 1, 1e100, Number.MAX_VALUE, Number.POSITIVE_INFINITY]) {
         expect(tUpperTail(t, alpha)).toBeGreaterThanOrEqual(0);
@@ -263,4 +266,16 @@ describe("outside the domain", () => {
     expect(() => call(...values)).toThrow(KpiInputError);
     expect(() => call(...values)).toThrow(message);
   });
+});
+
+test("no result is -0, nor infinite", () => {
+  expect(binomialUpperTail(3, 10, -0)).toBe(0);
+  expect(betaCumulative(-0, 1, 2)).toBe(0);
+  // t is some (0.8)^(-1 / 0.002) = 10^48 of a degree so small; at 0.0002 it is 10^484.
+  expect(tQuantile(0.9, 0.02)).toBeGreaterThan(1e30);
+  for (const p of [0.1, 0.9]) {
+    expect(() => tQuantile(p, 0.002)).toThrow(
+      "tQuantile.degreesOfFreedom: expected more of them, as the quantile is beyond 1.8e308, received 0.002",
+    );
+  }
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
   abandonmentRate,
   ces,
@@ -6,24 +7,28 @@ import {
   enps,
   firstContactResolution,
   firstResponseTime,
+  KpiInputError,
   type KpiResult,
   likert,
   nps,
   resolutionRate,
   resolutionTime,
+  resolutionTimeFromTally,
   retentionRate,
   sentiment,
+  tallyResolutionTime,
 } from "service-kpis";
 import {
+  geometricMeanInterval,
   type Interval,
   intervalOf,
-  meanInterval,
   npsInterval,
   proportionInterval,
   ratingInterval,
 } from "service-kpis/stats";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { refusedPaths } from "../../laws.ts";
+import { confidence } from "../counts.ts";
 
 const times = [60_000, 75_000, 90_000, 110_000, 180_000];
 const tickets = [
@@ -54,8 +59,13 @@ test("each KPI gets the interval of its kind", () => {
   const ratings = [csat([5, 4, 1]), ces([5, 4, 1]), likert([5, 4, 1]), csat([7, 3], { scale: [1, 7] })];
   for (const result of ratings) expect(intervalOf(result)).toStrictEqual(ratingInterval(result));
   for (const result of [firstResponseTime(times), resolutionTime(times)]) {
-    const { smallSample: _, ...interval } = meanInterval(result);
-    expect(intervalOf(result)).toStrictEqual(interval);
+    const { n: _n, value: _value, ...interval } = geometricMeanInterval(times);
+    expect(intervalOf(result)).toStrictEqual({
+      ...interval,
+      lower: expect.closeTo(Number(interval.lower), 6),
+      upper: expect.closeTo(Number(interval.upper), 6),
+      method: "geometric-mean",
+    });
   }
 });
 
@@ -64,11 +74,13 @@ test("net sentiment is a score: neutral and mixed are neither side", () => {
   expect(intervalOf(labels)).toStrictEqual(npsInterval({ promoters: 3, passives: 2, detractors: 1 }));
 });
 
-// Student's interval of 20 and 40 minutes: 30 ± 12.7062 * 10 (t of one degree of freedom); Wilson's of 1 of 2.
+// Of 20 and 40 minutes the logarithms are half of log 2 on either side of that of 20 sqrt 2, and t(1) is 12.7062; Wilson's
+// of 1 of 2.
 test("by hand", () => {
   const { lower, upper } = intervalOf(resolutionTime([1_200_000, 2_400_000]));
-  expect(Number(lower) / 60_000).toBeCloseTo(30 - 127.062, 3);
-  expect(Number(upper) / 60_000).toBeCloseTo(30 + 127.062, 3);
+  const factor = Math.exp((12.7062047364 * Math.log(2)) / 2);
+  expect(Number(lower) / 60_000).toBeCloseTo((20 * Math.SQRT2) / factor, 6);
+  expect(Number(upper) / 60_000 / factor).toBeCloseTo(20 * Math.SQRT2, 6);
   const half = intervalOf(resolutionRate([{ resolved: true }, { resolved: false }]));
   expect([half.lower, half.upper].map((limit) => Number(limit).toFixed(4))).toEqual(["0.0945", "0.9055"]);
 });
@@ -118,7 +130,10 @@ test.each([
   { result: { ...sentiment(["mixed"]), mixed: 1n }, path: ["mixed"] },
   { result: { ...resolutionRate([]), count: 1 }, path: ["count"] },
   { result: { ...csat([5]), counts: [1] }, path: ["counts"] },
-  { result: { ...resolutionTime([5]), standardDeviation: -1 }, path: ["standardDeviation"] },
+  { result: { ...resolutionTime([5]), logStandardDeviation: -1 }, path: ["logStandardDeviation"] },
+  { result: { ...resolutionTime([5]), geometricMean: 0 }, path: ["geometricMean"] },
+  { result: { ...resolutionTime([5]), median: "5" }, path: ["median"] },
+  { result: { ...resolutionTime([5]), exact: 1 }, path: ["exact"] },
 ])("what is refused: $path", ({ result, path }) => {
   expect(refusedPaths(() => intervalOf(result as unknown as KpiResult))).toEqual([path]);
 });
@@ -127,4 +142,71 @@ test("options are strict", () => {
   expect(refusedPaths(() => intervalOf(nps([9]), { confidence: 1 }))).toEqual([["confidence"]]);
   expect(refusedPaths(() => intervalOf(nps([9]), { method: "wald" } as object))).toEqual([["method"]]);
   expectTypeOf(intervalOf(nps([9]))).toEqualTypeOf<Interval>();
+});
+
+describe("times", () => {
+  // t(3) = 3.182446 of the four logarithms 0, 1, 2, 3, whose mean is 1.5 and whose variance is 5 / 3.
+  const logarithms = [0, 1, 2, 3].map((power) => 60_000 * Math.exp(power));
+
+  test("never below 0, and not about the mean", () => {
+    const { lower, upper } = intervalOf(resolutionTime(logarithms));
+    const margin = 3.182446305284263 * Math.sqrt(5 / 3 / 4);
+    expect(Math.log(Number(lower) / 60_000)).toBeCloseTo(1.5 - margin, 10);
+    expect(Math.log(Number(upper) / 60_000)).toBeCloseTo(1.5 + margin, 10);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1e9 }), { maxLength: 20 }), confidence, (times, confidence) => {
+        const result = resolutionTime(times);
+        const { lower, upper } = intervalOf(result, { confidence });
+        // So sure that no number is large enough for the upper limit.
+        if (lower === null) return;
+        expect(lower).toBeGreaterThanOrEqual(0);
+        expect(lower).toBeLessThanOrEqual(Number(result.geometricMean) * (1 + 1e-12));
+        expect(upper ?? Infinity).toBeGreaterThanOrEqual(Number(result.geometricMean) * (1 - 1e-12));
+      }),
+    );
+  });
+
+  test("of 0 there is no logarithm: at least half of the others, or nothing", () => {
+    // Four of five are above 0; it is taken for three of five, as half of five are two and a half. t(2) = 4.302653.
+    const { lower } = intervalOf(resolutionTime([0, ...logarithms]));
+    expect(Math.log(Number(lower) / 60_000)).toBeCloseTo(1.5 - 4.302652729911275 * Math.sqrt(5 / 3 / 3), 8);
+    expect(intervalOf(resolutionTime([0, 0, 0, ...logarithms])).lower).not.toBe(null);
+    expect(intervalOf(resolutionTime([0, 0, 0, 0, 0, ...logarithms]))).toMatchObject({ lower: null, upper: null });
+    expect(intervalOf(resolutionTime([0, 0]))).toMatchObject({ lower: null, upper: null, method: "geometric-mean" });
+  });
+
+  test("from a tally what is below a millisecond counts as 0", () => {
+    const tally = tallyResolutionTime([0.5, ...logarithms]);
+    const { lower, upper } = intervalOf(resolutionTimeFromTally(tally));
+    const halved = intervalOf(resolutionTime([0, ...logarithms]));
+    expect(Number(lower) / Number(halved.lower)).toBeCloseTo(1, 1);
+    expect(Number(upper) / Number(halved.upper)).toBeCloseTo(1, 1);
+    expect(intervalOf(resolutionTimeFromTally({ n: 40, total: 80 }))).toMatchObject({ lower: null, upper: null });
+  });
+});
+
+test("what throws when it is read, and what changes when it is read again", () => {
+  const hidden = new Proxy(nps([9, 3, 10]), {
+    has: () => {
+      throw new TypeError("hidden");
+    },
+  });
+  expect(() => intervalOf(hidden)).not.toThrow(TypeError);
+  const broken = { ...nps([9, 3, 10]) };
+  Object.defineProperty(broken, "promoters", {
+    enumerable: true,
+    get: () => {
+      throw new TypeError("hidden");
+    },
+  });
+  expect(() => intervalOf(broken)).toThrow(KpiInputError);
+  let reads = 0;
+  const once = Object.defineProperty({ ...nps([9, 3, 10]) }, "promoters", {
+    enumerable: true,
+    get: () => {
+      reads += 1;
+      return reads === 1 ? 2 : 2000;
+    },
+  });
+  expect(intervalOf(once)).toStrictEqual(intervalOf(nps([9, 3, 10])));
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sampleSizeForMean } from "../../../src/stats/plan/sampleSizeForMean.ts";
 import { expectClose, reference, refusal } from "../../reference/planning.ts";
+import { power } from "../../reference/power.ts";
 
 describe("sampleSizeForMean", () => {
   test.each(reference.meanMargins)(
@@ -17,12 +18,20 @@ describe("sampleSizeForMean", () => {
   test.each(reference.meanChanges)(
     "change $change at $standardDeviation, power $power: $n",
     ({ n, population, student, ...plan }) => {
-      expect(sampleSizeForMean({ ...plan, population: population ?? undefined })).toBe(n);
+      const isCounted = n <= 100 && population === null;
+      const expected = isCounted ? Math.ceil(student) : n;
+      expect(sampleSizeForMean({ ...plan, population: population ?? undefined })).toBe(expected);
       // R's power.t.test plans for Student's t.
       if (population === null) expect(Math.ceil(student) - n).toBeLessThanOrEqual(3);
       if (population === null) expect(Math.ceil(student)).toBeGreaterThanOrEqual(n);
     },
   );
+
+  test.each(power.meanSizes)("change $change at $standardDeviation, power $power, by scipy: $n", ({ n, ...plan }) => {
+    const { formula, ...options } = plan;
+    expect(sampleSizeForMean(options)).toBe(n);
+    expect(n).toBeGreaterThan(formula);
+  });
 
   test("by hand: (1.96 * 1.1 / 0.1)^2 = 464.8, and 2 * (2.8016 * 1.1 / 0.2)^2 = 474.9", () => {
     expect(sampleSizeForMean({ margin: 0.1, standardDeviation: 1.1 })).toBe(465);

@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KpiInputError } from "../../../src/input/error.ts";
 import { quantile } from "../../../src/stats/sample/quantile.ts";
-import { kaplanMeier, type TimedCase } from "../../../src/stats/survival/kaplanMeier.ts";
+import { type KaplanMeierLimits, kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
+import type { TimedCase } from "../../../src/stats/survival/timedCases.ts";
 import { expectClean, expectClose, reference } from "../../reference/durations.ts";
+import * as survival from "../../reference/survival.ts";
+
+const byLog = (cases: TimedCase[], confidence = 0.95) => kaplanMeier(cases, { confidence, limits: "log" });
 
 function casesOf({
   duration,
@@ -15,16 +19,16 @@ function casesOf({
   return duration.map((duration, index) => ({ duration, open: open[index] === 1 }));
 }
 
-describe("by R, from the definition", () => {
+describe("by R, from the definition, with limits by the logarithm", () => {
   test.each(Object.entries(reference.cases))("%s", (_, expected) => {
-    const result = kaplanMeier(casesOf(expected));
+    const result = byLog(casesOf(expected));
     const openCases = expected.open.filter((open) => open === 1).length;
     expect([result.n, result.open]).toEqual([expected.duration.length, openCases]);
     expect(result.resolved).toBe(result.n - result.open);
     expectClose(result.median, expected.median);
     expectClose(result.lower, expected.limits[0]);
     expectClose(result.upper, expected.limits[1]);
-    const at90 = kaplanMeier(casesOf(expected), { confidence: 0.9 });
+    const at90 = byLog(casesOf(expected), 0.9);
     expectClose(at90.lower, expected.limitsAt90[0]);
     expectClose(at90.upper, expected.limitsAt90[1]);
     expect(result.curve).toHaveLength(expected.curve.duration.length);
@@ -36,11 +40,46 @@ describe("by R, from the definition", () => {
   });
 });
 
+const KINDS: readonly KaplanMeierLimits[] = ["log-log", "log", "plain"];
+
+describe("by survfit of R's package survival", () => {
+  const table = Object.entries(survival.reference.cases).flatMap(([name, expected]) =>
+    KINDS.map((limits) => ({ name, limits, expected })),
+  );
+
+  test.each(table)("$name, $limits", ({ expected, limits }) => {
+    for (const confidence of [0.95, 0.8] as const) {
+      const wanted = expected.limits[limits][confidence];
+      const result = kaplanMeier(survival.casesOf(expected), { confidence, limits });
+      expect(result).toMatchObject({ confidence, method: limits, median: expected.median });
+      expect([result.lower, result.upper]).toEqual(wanted.limits);
+      expect(result.curve).toHaveLength(expected.curve.duration.length);
+      result.curve.forEach((step, index) => {
+        for (const field of ["duration", "atRisk", "resolved", "censored", "survival"] as const) {
+          expectClose(step[field], expected.curve[field][index] ?? null);
+        }
+        // Before anything was resolved there is no error: R prints NA where the formula has the logarithm of 0.
+        if (step.survival === 1) {
+          expect([step.lower, step.upper]).toEqual([1, 1]);
+          return;
+        }
+        expectClose(step.lower, wanted.lower[index] ?? null);
+        expectClose(step.upper, wanted.upper[index] ?? null);
+      });
+    }
+  });
+
+  test("log-log is the default", () => {
+    const cases = survival.casesOf(survival.reference.cases.eight ?? { duration: [], open: [] });
+    expect(kaplanMeier(cases)).toStrictEqual(kaplanMeier(cases, { limits: "log-log" }));
+  });
+});
+
 describe("published: summary(survfit(Surv(time, status) ~ x, aml)) in Therneau's manual of the package survival", () => {
   const { maintained, notMaintained } = reference.cases;
 
   test("maintained: median 31, from 18 to beyond the last", () => {
-    const { median, lower, upper, curve } = kaplanMeier(casesOf(maintained as NonNullable<typeof maintained>));
+    const { median, lower, upper, curve } = byLog(casesOf(maintained as NonNullable<typeof maintained>));
     expect([median, lower, upper]).toEqual([31, 18, null]);
     const steps = curve.filter(({ resolved }) => resolved > 0);
     const rounded = steps.map(({ duration, atRisk, survival, lower, upper }) => [
@@ -60,7 +99,7 @@ describe("published: summary(survfit(Surv(time, status) ~ x, aml)) in Therneau's
   });
 
   test("not maintained: median 23, from 8 to beyond the last", () => {
-    const { median, lower, upper } = kaplanMeier(casesOf(notMaintained as NonNullable<typeof notMaintained>));
+    const { median, lower, upper } = byLog(casesOf(notMaintained as NonNullable<typeof notMaintained>));
     expect([median, lower, upper]).toEqual([23, 8, null]);
   });
 });
@@ -98,7 +137,7 @@ test("nothing", () => {
     lower: null,
     upper: null,
     confidence: 0.95,
-    method: "log",
+    method: "log-log",
     curve: [],
   });
 });
@@ -123,7 +162,10 @@ test.each([
 });
 
 test("refuses unknown options", () => {
-  expect(() => kaplanMeier([], { method: "log-log" } as object)).toThrow('expected "log", received "log-log"');
+  expect(() => kaplanMeier([], { limits: "logit" } as object)).toThrow(
+    'kaplanMeier options.limits: expected "log-log" or "log" or "plain", received "logit"',
+  );
+  expect(() => kaplanMeier([], { method: "log" } as object)).toThrow("expected no options but confidence and limits");
   expect(() => kaplanMeier([], { conf: 0.9 } as object)).toThrow("kaplanMeier options.conf");
 });
 
@@ -135,11 +177,13 @@ const confidence = fc.oneof(
   fc.constantFrom(Number.MIN_VALUE, 1 - Number.EPSILON / 2),
 );
 
+const limits = fc.constantFrom(...KINDS);
+
 describe("properties", () => {
   test("clean, falling from 1, limits around it, everybody accounted for", () => {
     fc.assert(
-      fc.property(cases, confidence, (cases, confidence) => {
-        const result = kaplanMeier(cases, { confidence });
+      fc.property(cases, confidence, limits, (cases, confidence, limits) => {
+        const result = kaplanMeier(cases, { confidence, limits });
         expectClean(result);
         let survival = 1;
         let left = cases.length;
@@ -178,12 +222,12 @@ describe("properties", () => {
 
   test("more confidence never narrows it, and the order of the cases is none", () => {
     fc.assert(
-      fc.property(cases, confidence, confidence, (cases, one, other) => {
-        const narrow = kaplanMeier(cases, { confidence: Math.min(one, other) });
-        const wide = kaplanMeier(cases, { confidence: Math.max(one, other) });
+      fc.property(cases, confidence, confidence, limits, (cases, one, other, limits) => {
+        const narrow = kaplanMeier(cases, { confidence: Math.min(one, other), limits });
+        const wide = kaplanMeier(cases, { confidence: Math.max(one, other), limits });
         expect(wide.lower ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(narrow.lower ?? Number.POSITIVE_INFINITY);
         expect(wide.upper ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(narrow.upper ?? Number.POSITIVE_INFINITY);
-        expect(kaplanMeier([...cases].reverse(), { confidence: Math.max(one, other) })).toStrictEqual(wide);
+        expect(kaplanMeier([...cases].reverse(), { confidence: Math.max(one, other), limits })).toStrictEqual(wide);
       }),
     );
   });
