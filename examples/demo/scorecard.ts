@@ -31,7 +31,12 @@ function deskTable(desk: Desk, months: readonly Month[]): string {
     const { result, target } = entries[index] as (typeof entries)[number];
     const { interval } = result;
     if (interval === undefined) return row;
-    return { ...row, ...interval, status: target === undefined ? null : assess(result, target, { interval }).status };
+    return {
+      ...row,
+      ...interval,
+      typical: null,
+      status: target === undefined ? null : assess(result, target, { interval }).status,
+    };
   });
   return writeTable(formatRows(rows));
 }

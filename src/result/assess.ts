@@ -72,12 +72,12 @@ export interface Assessment extends KpiResult {
  * assess(may, { increaseBy: 0.05, from: 0.8 }).targetLower; // => 0.84
  * ```
  */
-export function assess(given: KpiResult, target: Target, options: AssessOptions = {}): Assessment {
-  const result = copyOf(given, RESULT_FIELDS) as KpiResult;
-  const { kpi, unit, direction, value, n } = readResult("assess result", result);
+export function assess(result: KpiResult, target: Target, options: AssessOptions = {}): Assessment {
+  const read = copyOf(result, RESULT_FIELDS) as KpiResult;
+  const { kpi, unit, direction, value, n } = readResult("assess result", read);
   const { interval } = checkOptions("assess options", options, OPTIONS);
-  const { lower, upper } = interval === undefined ? { lower: value, upper: value } : readInterval(interval, result);
-  const bounds = boundsOf(target, result, value);
+  const { lower, upper } = interval === undefined ? { lower: value, upper: value } : readInterval(interval, read);
+  const bounds = boundsOf(target, read, value);
   const { low, high, isStrict } = bounds ?? NO_BOUNDS;
   const hasData = value !== null && bounds !== null;
   return {

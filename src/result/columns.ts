@@ -29,6 +29,7 @@ export type TableRow = Pick<KpiResult, "kpi" | "unit" | "value" | "n">;
 
 /** What it may have besides, as intervals, assessments and scorecards do. */
 interface FullRow extends TableRow {
+  readonly typical?: number | null;
   readonly lower?: number | null;
   readonly upper?: number | null;
   readonly targetLower?: number | null;
@@ -87,7 +88,9 @@ function columnsOf(rows: readonly FullRow[], options: FormatRowsOptions): Column
     { name: "kpi", isNumber: false, cellOf: ({ kpi }) => (isNamed ? undefined : kpi) },
     number("value", (row) => write(row, row.value)),
     number("interval", (row) => {
-      const { lower = null, upper = null } = row;
+      const { lower = null, upper = null, typical = null } = row;
+      // Beside a mean, the limits of the typical time would be taken for those of the mean.
+      if (typical !== null) return undefined;
       return writeBounds(lower, upper, false, (limit) => write(row, limit, { isBare: true }));
     }),
     number("n", ({ n }) => n),
@@ -204,6 +207,7 @@ const ROW: Rules = {
   unit: UNIT,
   value: AMOUNT_OR_NULL,
   n: AMOUNT,
+  typical: LATER,
   lower: LATER,
   upper: LATER,
   targetLower: LATER,

@@ -9,7 +9,8 @@ export type FormattedRow = Readonly<Record<string, string | number>>;
  * scorecards, one row each.
  *
  * The columns are what stands before `kpi` in a row (groups, the period, the label; not the instants of a period), `kpi`
- * where there are several that no label tells apart, `value`, `interval` (in the unit of the value), `n`, `target`, `status`
+ * where there are several that no label tells apart, `value`, `interval` (in the unit of the value; none of
+ * times in a scorecard, as those limits are not of the mean but of `typical`), `n`, `target`, `status`
  * (met, missed, no data, or unsure where there is too little to say), `previous` and `change`. A column in which there would
  * be nothing is left out.
  *

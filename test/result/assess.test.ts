@@ -413,7 +413,7 @@ describe("what is refused", () => {
     {
       why: "the interval of a change",
       options: { interval: compareProportions(share, share) },
-      path: ["difference"],
+      path: ["pValue"],
     },
     { why: "NaN", options: { interval: { lower: Number.NaN, upper: 1 } }, path: ["lower"] },
     { why: "no end", options: { interval: { lower: 0, upper: Number.POSITIVE_INFINITY } }, path: ["upper"] },

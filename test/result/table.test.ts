@@ -171,6 +171,21 @@ describe("cells", () => {
     expect(cellsOf(fields)).toHaveProperty("interval", cell);
   });
 
+  test("the limits of the typical time do not stand beside the mean", () => {
+    const fields = {
+      unit: "milliseconds",
+      value: 4 * HOUR,
+      typical: 1.5 * HOUR,
+      lower: HOUR,
+      upper: 2 * HOUR,
+    } as const;
+    expect(cellsOf(fields)).not.toHaveProperty("interval");
+    expect(cellsOf({ ...fields, value: fields.typical, typical: null })).toMatchObject({
+      value: "1.5 h",
+      interval: "1.0–2.0",
+    });
+  });
+
   test.each([
     { unit: "share", targetLower: 0.9, cell: "≥90%" },
     { unit: "share", targetUpper: 0.125, cell: "≤12.5%" },

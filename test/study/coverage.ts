@@ -2,8 +2,8 @@
  * How often the intervals of `service-kpis/stats` hold the truth: all possible samples where there are not too many of
  * them, else samples drawn with a fixed seed.
  *
- *   npm run study:coverage               prints the tables
- *   npm run study:coverage -- --write    writes them into docs/uncertainty.md
+ *   npm run study -- coverage            prints the tables
+ *   npm run study -- coverage --write    writes them into docs/uncertainty.md
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { TABLES, writeTable, writeTruths } from "./tables.ts";
