@@ -35,7 +35,7 @@ export {
   type ControlSignal,
   controlChart,
 } from "./stats/control/controlChart.ts";
-export type { CountedPeriod, MeasuredPeriod } from "./stats/control/periods.ts";
+export type { CountedPeriod, Drawn, MeasuredPeriod } from "./stats/control/periods.ts";
 export type { RunRule } from "./stats/control/runRules.ts";
 export {
   betaCumulative,
