@@ -152,7 +152,8 @@ function schemaTarget(entry: string, name: string, root: Exports, run: Run): Tar
       if (what === "Tally") return [structuredClone(tallyOf(kpi, root)(observations, options))];
       if (what === "Result") return [structuredClone(whole(observations, options))];
       const list = Array.from(observations as Iterable<unknown>);
-      if (what === "Input") return [{ [parameterOf(kpi)]: list, ...(options === undefined ? {} : { options }) }];
+      if (what === "Input")
+        return [{ [parameterOf(tallyOf(kpi, root), options)]: list, ...(options === undefined ? {} : { options }) }];
       return what.endsWith("s") ? [list, options] : [list[0] ?? null, options];
     };
   });
@@ -160,18 +161,13 @@ function schemaTarget(entry: string, name: string, root: Exports, run: Run): Tar
   return { entry, name, run, right, echoes: isTally ? [] : true };
 }
 
-/** What a KPI calls its observations. */
-function parameterOf(kpi: string): string {
-  const names: Readonly<Record<string, string>> = {
-    nps: "scores",
-    enps: "scores",
-    csat: "ratings",
-    ces: "ratings",
-    likert: "answers",
-    sentiment: "labels",
-    abandonmentRate: "contacts",
-    retentionRate: "customers",
-    churnRate: "customers",
-  };
-  return names[kpi] ?? "tickets";
+/** What a KPI calls its observations: errors begin with it. */
+function parameterOf(tally: Run, options: unknown): string {
+  try {
+    tally(5, options);
+  } catch (error) {
+    if (error instanceof KpiInputError) return error.subject.split(" ")[1] ?? "";
+    throw error;
+  }
+  throw new Error("5 was admitted as observations");
 }
