@@ -235,3 +235,82 @@ describe("what cannot be read is refused like anything else that is wrong", () =
     expect(refusedPaths(() => csat([5], new Misspelt() as never))).toEqual([["topBox"]]);
   });
 });
+
+describe("what a refusal says", () => {
+  const scale = "[lowest, highest], two whole numbers with 2 to 101 points";
+
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => nps([10], { scale: "1-10" } as never),
+      message: "nps options: expected no options, received a record with scale",
+    },
+    {
+      call: () => nps([10], 0 as never),
+      message: "nps options: expected no options, received 0 (in map, write (item) => f(item))",
+    },
+    {
+      call: () => csat([5], 0 as never),
+      message: "csat options: expected a record with scale and topBoxes, received 0 (in map, write (item) => f(item))",
+    },
+    {
+      call: () => csat([5], "1-5" as never),
+      message: 'csat options: expected a record with scale and topBoxes, received "1-5"',
+    },
+    {
+      call: () => csat([5], { topBox: 1 } as never),
+      message: "csat options.topBox: expected no options but scale and topBoxes, received 1",
+    },
+    {
+      call: () => csat([5], { scale: [5, 1] }),
+      message: `csat options.scale: expected ${scale}, received [5, 1]`,
+    },
+    {
+      call: () => likert([5], { reversed: null as never }),
+      message: "likert options.reversed: expected true or false, received null",
+    },
+    {
+      call: () => npsFromTally(7 as never),
+      message: "nps tally: expected a record with promoters, passives, detractors and missing, received 7",
+    },
+    {
+      call: () => npsFromTally({ ...npsTally, definition: { scale: [0, 10] } } as never),
+      message: "nps tally.definition: expected no definition, as this KPI has none, received a record with scale",
+    },
+    {
+      call: () => csatFromTally({ counts: [1, 2, 3, 4, 5], topBoxes: 1 } as never),
+      message:
+        "csat tally.topBoxes: expected no fields but counts, missing and definition, received 1 (or write the definition)",
+    },
+    {
+      call: () => csatFromTally({ ...csatTally, definition: 7 as never }),
+      message: "csat tally.definition: expected a record with scale and topBoxes, received 7",
+    },
+    {
+      call: () => csatFromTally({ ...csatTally, definition: { ...csatTally.definition, easy: "low" } as never }),
+      message: 'csat tally.definition.easy: expected no fields but scale and topBoxes, received "low"',
+    },
+  ])("$message", ({ call, message }) => {
+    expect(outcomeOf(call)).toMatchObject({ refused: { message } });
+  });
+
+  test.each([
+    { passives: "1", received: '"1" (write Number(…) around it)' },
+    { passives: " 1.5 ", received: '" 1.5 " (write Number(…) around it)' },
+    { passives: 1n, received: "1n (write Number(…) around it)" },
+    { passives: "one", received: '"one"' },
+    { passives: "Infinity", received: '"Infinity"' },
+    { passives: " ", received: '" "' },
+    { passives: "", received: '""' },
+    { passives: true, received: "true" },
+    { passives: [1], received: "[1]" },
+  ])("of $received for a count", ({ passives, received }) => {
+    expect(outcomeOf(() => npsFromTally({ ...npsTally, passives: passives as never }))).toMatchObject({
+      refused: { message: `nps tally.passives: expected a whole number from 0, received ${received}` },
+    });
+  });
+});
+
+test("where a KPI has no definition, null is one and undefined is none", () => {
+  expect(refusedPaths(() => npsFromTally({ ...npsTally, definition: null } as never))).toEqual([["definition"]]);
+  expect(npsFromTally({ ...npsTally, definition: undefined } as never)).toStrictEqual(npsFromTally(npsTally));
+});

@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { csatFromTally, KpiInputError, likert, nps, npsFromTally, resolutionTime, tallyNps } from "service-kpis";
+import {
+  csatFromTally,
+  KpiInputError,
+  likert,
+  nps,
+  npsFromTally,
+  resolutionRate,
+  resolutionTime,
+  tallyNps,
+} from "service-kpis";
 import { describe, expect, test } from "vitest";
 
 function errorOf(call: () => unknown): KpiInputError {
@@ -104,6 +113,34 @@ describe("the error as an object", () => {
     );
     expect(errorOf(() => resolutionTime([{ createdAt } as never])).message).toMatch(
       /received a record with createdAt$/,
+    );
+  });
+});
+
+describe("a field that is undefined", () => {
+  test("an observation that is undefined is in no record", () => {
+    expect(errorOf(() => nps([undefined as never])).message).toBe(
+      "nps scores[0]: expected a whole number from 0 to 10, or null for no answer, received undefined (write ?? null on a " +
+        "field that may be unset)",
+    );
+  });
+
+  test("is not to become null where null is not expected either", () => {
+    expect(errorOf(() => resolutionRate([{ resolved: undefined } as never])).message).toBe(
+      "resolutionRate tickets[0].resolved: expected true or false, received undefined in a record with resolved",
+    );
+  });
+
+  test("a record that does not tell which fields it has may have them", () => {
+    const silent = (record: object): never =>
+      new Proxy(record, {
+        has: () => {
+          throw new RangeError("lost");
+        },
+      }) as never;
+    expect(resolutionRate([silent({ resolved: true, resolvedAt: null })]).value).toBe(1);
+    expect(errorOf(() => resolutionRate([silent({ resolved: true })])).message).toMatch(
+      /^resolutionRate tickets\[0\]\.resolvedAt: expected an instant, or null while it is open, received undefined in /,
     );
   });
 });

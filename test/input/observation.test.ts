@@ -1,6 +1,18 @@
 import { runInNewContext } from "node:vm";
-import { nps, type Resolution, resolutionTime, sentiment, tallyNps } from "service-kpis";
+import {
+  breakdown,
+  KpiInputError,
+  nps,
+  type Resolution,
+  resolutionTime,
+  sentiment,
+  sift,
+  tallyNps,
+} from "service-kpis";
+import { npsScore } from "service-kpis/schema";
 import { describe, expect, test } from "vitest";
+import { UNREADABLE } from "../../src/input/describe.ts";
+import { isRecord, itemsNow } from "../../src/input/observation.ts";
 import { outcomeOf, refusedPaths } from "../laws.ts";
 
 describe("what can be walked through as observations", () => {
@@ -189,5 +201,189 @@ describe("rows", () => {
     const bare = Object.assign(Object.create(null) as object, { createdAt: 1e12, resolvedAt: 1e12 + 5 });
     const foreign = runInNewContext("({ createdAt: new Date(1e12), resolvedAt: new Date(1e12 + 5) })") as unknown;
     expect(resolutionTime([new Row(), bare, foreign] as Resolution[])).toMatchObject({ value: 5, n: 3 });
+  });
+});
+
+describe("a list is read by its index", () => {
+  test("whatever its iterator says, or if it has none", () => {
+    const nothing = { [Symbol.iterator]: () => [].values() };
+    expect(nps(Object.assign([10, 3], nothing)).n).toBe(2);
+    expect(resolutionTime(Object.assign([10, 3], nothing)).n).toBe(2);
+    expect(resolutionTime(Object.assign(Float64Array.of(10, 3), nothing)).n).toBe(2);
+    const none = { [Symbol.iterator]: undefined };
+    expect(nps(Object.assign([10, 3], none)).n).toBe(2);
+    expect(sift(npsScore, Object.assign([10, 11], none)).valid).toEqual([10]);
+  });
+
+  test("an item that throws is refused by its position", () => {
+    const scores = Object.defineProperty([10, 9, 8], 1, {
+      get: () => {
+        throw new RangeError("lost");
+      },
+    });
+    const message =
+      "nps scores[1]: expected a whole number from 0 to 10, or null for no answer, received what cannot be read";
+    expect(outcomeOf(() => nps(scores))).toMatchObject({ refused: { message, count: 1 } });
+    expect(refusedPaths(() => resolutionTime(scores))).toEqual([[1]]);
+    expect(sift(npsScore, scores).rejected.map(({ index }) => index)).toEqual([1]);
+    expect(itemsNow(scores)).toEqual([10, UNREADABLE, 8]);
+    expect(itemsNow(Uint8Array.of(10, 9))).toEqual([10, 9]);
+  });
+
+  test("one that does not say how long it is is none", () => {
+    const fail = (): never => {
+      throw new RangeError("lost");
+    };
+    for (const length of [fail, () => "many"]) {
+      const scores = new Proxy([10], {
+        get: (list, key): unknown => (key === "length" ? length() : Reflect.get(list, key)),
+      });
+      expect(refusedPaths(() => nps(scores as number[]))).toEqual([[]]);
+    }
+  });
+});
+
+test("what else an iterable has does not matter", () => {
+  expect(nps(Object.assign([10, 3], { buffer: -1 })).n).toBe(2);
+  expect(resolutionTime(Object.assign(new Set([10, 3]), { buffer: -1, length: -1 })).n).toBe(2);
+});
+
+describe("steps of an iterator", () => {
+  const iterable = (
+    ...steps: readonly unknown[]
+  ): { readonly items: Iterable<never>; readonly closed: () => number } => {
+    let [next, closed] = [0, 0];
+    const iterator = {
+      next: () => steps[next++],
+      return: () => {
+        closed += 1;
+        return {};
+      },
+    };
+    return { items: { [Symbol.iterator]: () => iterator } as unknown as Iterable<never>, closed: () => closed };
+  };
+  const throwing = (field: string, step: object): object =>
+    Object.defineProperty({ ...step }, field, {
+      get: () => {
+        throw new RangeError("lost");
+      },
+    });
+  const end = { done: true };
+
+  test("a value that throws is refused by its position", () => {
+    const { items } = iterable({ done: false, value: 10 }, throwing("value", { done: false }), { value: 9 }, end);
+    expect(refusedPaths(() => nps(items))).toEqual([[1]]);
+  });
+
+  test("a step that does not say whether it is the last one is none, and nothing is left to be closed", () => {
+    for (const step of [throwing("done", { value: 9 }), 5, null]) {
+      const { items, closed } = iterable({ value: 10 }, step, end);
+      expect(outcomeOf(() => nps(items))).toMatchObject({
+        refused: { message: "nps scores: expected an iterable, received an empty record" },
+      });
+      expect(closed()).toBe(0);
+    }
+  });
+
+  test("of none there is nothing, and nothing to be closed", () => {
+    const { items, closed } = iterable(end);
+    expect(nps(items).n).toBe(0);
+    expect(closed()).toBe(0);
+  });
+
+  test("one that cannot be closed is left early all the same", () => {
+    const iterator = { next: () => ({ done: false, value: { createdAt: 1e12, resolvedAt: 1e12 } }) };
+    const lost = new RangeError("no schedule");
+    const clock = (): never => {
+      throw lost;
+    };
+    const tickets = { [Symbol.iterator]: () => iterator } as unknown as Iterable<Resolution>;
+    expect(() => resolutionTime(tickets, { clock })).toThrow(lost);
+  });
+
+  test("they have their positions", () => {
+    expect(refusedPaths(() => resolutionTime([5, -1, 7, -1].values()))).toEqual([[1], [3]]);
+    expect(sift(npsScore, [10, 11, 9, 12].values()).rejected.map(({ index }) => index)).toEqual([1, 3]);
+  });
+});
+
+describe("a row that throws when it is read", () => {
+  const row = Object.defineProperty({ id: 1 }, "team", {
+    enumerable: true,
+    get: () => {
+      throw new RangeError("not loaded");
+    },
+  }) as { readonly id: number; readonly team: string };
+  const kpi = () => nps([]);
+
+  test("is refused, also where a function of the caller reads it", () => {
+    expect(outcomeOf(() => breakdown([row], { by: "team", kpi }))).toMatchObject({
+      refused: {
+        message: "breakdown rows[0]: expected an observation that can be read, received a record with id and team",
+      },
+    });
+    expect(refusedPaths(() => breakdown([row], { by: ({ team }) => team, kpi }))).toEqual([[0]]);
+  });
+
+  test("does not hide what the caller's function itself refuses", () => {
+    const by = (): string => {
+      throw new KpiInputError("my rows", [{ path: [7], message: "no team" }], 1);
+    };
+    expect(outcomeOf(() => breakdown([row], { by, kpi }))).toMatchObject({ refused: { subject: "my rows" } });
+  });
+
+  test("and one that can be read does not hide what the caller's function throws", () => {
+    class Row {
+      get team(): string {
+        return "A";
+      }
+    }
+    const lost = new RangeError("mine");
+    const by = (): string => {
+      throw lost;
+    };
+    for (const one of [new Row(), { team: "A" }, 5, null, "A"]) {
+      expect(() => breakdown([one], { by, kpi })).toThrow(lost);
+    }
+  });
+});
+
+describe("what is a record", () => {
+  function revokedProxy(): object {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  }
+
+  test.each([
+    { name: "one that calls itself otherwise", value: { [Symbol.toStringTag]: "Ticket" } },
+    {
+      name: "one without a prototype that does",
+      value: Object.assign(Object.create(null), { [Symbol.toStringTag]: "T" }),
+    },
+    {
+      name: "an instance of a class",
+      value: new (class Ticket {
+        readonly id = 1;
+      })(),
+    },
+    { name: "one of another realm", value: runInNewContext("({})") as unknown },
+  ])("$name is one", ({ value }) => {
+    expect(isRecord(value)).toBe(true);
+  });
+
+  test.each([
+    { name: "a function without a prototype", value: Object.setPrototypeOf(() => 5, null) as unknown },
+    { name: "a function with that of a record", value: Object.setPrototypeOf(() => 5, Object.prototype) as unknown },
+    { name: "null", value: null },
+    { name: "undefined", value: undefined },
+    { name: "a list", value: [] },
+    { name: "a Date", value: new Date(0) },
+    { name: "a Map", value: new Map() },
+    { name: "a Promise", value: Promise.resolve({}) },
+    { name: "text", value: "{}" },
+    { name: "a proxy of nothing", value: revokedProxy() },
+  ])("$name is none", ({ value }) => {
+    expect(isRecord(value)).toBe(false);
   });
 });

@@ -621,3 +621,52 @@ test("types", () => {
   // @ts-expect-error an interval has two limits
   expect(() => assess(calls, { atMost: 0.2 }, { interval: { lower: 0 } })).toThrow();
 });
+
+test("what an assessment refuses names its part", () => {
+  expect(outcomeOf(() => assess({ ...own(5), kpi: 5 as never }, { atLeast: 1 }))).toMatchObject({
+    refused: { message: "assess result.kpi: expected the name of a KPI, received 5" },
+  });
+  expect(outcomeOf(() => assess(own(5), { atLeast: 1 }, { intervals: 5 } as never))).toMatchObject({
+    refused: { message: "assess options.intervals: expected no options but interval, received 5" },
+  });
+  expect(outcomeOf(() => assess(own(5), { atLeast: 1 }, { interval: 5 as never }))).toMatchObject({
+    refused: { message: "assess options.interval: expected an interval with lower and upper, received 5" },
+  });
+  const RANGE = "a number from -1e+300 to 1e+300, or null";
+  expect(outcomeOf(() => assess(own(5), { atLeast: 1 }, { interval: { lower: 6, upper: 5 } }))).toMatchObject({
+    refused: { message: `assess interval.upper: expected ${RANGE}, not below lower, received 5` },
+  });
+  expect(
+    outcomeOf(() => assess(own(5), { atLeast: 1 }, { interval: { lower: "4" as never, upper: 6 } })),
+  ).toMatchObject({
+    refused: { message: `assess interval.lower: expected ${RANGE}, received "4"` },
+  });
+  expect(outcomeOf(() => assess(own(5), { atLeast: 1 }, { interval: { lower: 6, upper: 7 } }))).toMatchObject({
+    refused: {
+      message: "assess interval: expected limits that hold the value, 5, received a record with lower and upper",
+    },
+  });
+  const origin = { confidence: "95 %", method: null, smallSample: 7 } as object;
+  expect(assess(own(5), { atLeast: 1 }, { interval: { lower: 4, upper: 6, ...origin } }).status).toBe("met");
+  expect(
+    refusedPaths(() => assess(own(5), { atLeast: 1 }, { interval: { lower: 4, upper: 6, width: 2 } as never })),
+  ).toEqual([["width"]]);
+});
+
+describe("one target against a whole range", () => {
+  test.each([
+    { target: { atLeast: 10 }, interval: { lower: null, upper: null }, status: "tooFewToSay" },
+    { target: { atLeast: 10 }, interval: { lower: null, upper: 11 }, status: "tooFewToSay" },
+    { target: { above: 10 }, interval: { lower: null, upper: 11 }, status: "tooFewToSay" },
+    { target: { below: 12 }, interval: { lower: 11, upper: null }, status: "tooFewToSay" },
+    { target: { above: 10 }, interval: { lower: 10.5, upper: null }, status: "met" },
+    { target: { below: 12 }, interval: { lower: null, upper: 11.5 }, status: "met" },
+    { target: { between: [10, 12] }, interval: { lower: null, upper: 11 }, status: "tooFewToSay" },
+    { target: { between: [10, 12] }, interval: { lower: 11, upper: null }, status: "tooFewToSay" },
+  ] satisfies { target: Target; interval: IntervalLimits; status: string }[])(
+    "$target, $interval: $status",
+    ({ target, interval, status }) => {
+      expect(assess(own(11), target, { interval }).status).toBe(status);
+    },
+  );
+});

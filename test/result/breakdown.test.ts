@@ -374,3 +374,48 @@ test("whatever comes in, a breakdown or a KpiInputError comes out", () => {
     }),
   );
 });
+
+describe("what a refusal says", () => {
+  const row = { team: "A" };
+  const BY = "the name of a field, a function of a row, or a record of them";
+
+  test.each([
+    { options: undefined, says: "options: expected a record with by and kpi, received undefined" },
+    { options: { by: 5, kpi: nps }, says: `options.by: expected ${BY}, received 5` },
+    { options: { by: {}, kpi: nps }, says: `options.by: expected ${BY}, received an empty record` },
+    {
+      options: { by: { a: "team", b: 5 }, kpi: nps },
+      says: `options.by: expected ${BY}, received a record with a and b`,
+    },
+    { options: { by: "team", kpi: "nps" }, says: 'options.kpi: expected a function, for example nps, received "nps"' },
+    { options: { by: "team" }, says: "options.kpi: expected a function, for example nps, received a record with by" },
+    { options: { by: "team", kpi: nps, min: 3 }, says: "options.min: expected no options but by and kpi, received 3" },
+    {
+      options: { by: "team", kpi: () => ({ ...nps([]), unit: 5 }) },
+      says: "kpi: expected a function that gives a result with kpi, unit, value and n, received a record with kpi, unit",
+    },
+    {
+      options: { by: "team", kpi: () => ({ ...nps([]), kpi: 5 }) },
+      says: "kpi: expected a function that gives a result with kpi, unit, value and n, received a record with kpi, unit",
+    },
+    {
+      options: { by: "team", kpi: () => ({ ...nps([]), value: "5" }) },
+      says: "kpi: expected a function that gives a result with kpi, unit, value and n, received a record with kpi, unit",
+    },
+  ])("breakdown $says", ({ options, says }) => {
+    expect(refusalOf(() => breakdown([row], options as never))).toContain(`breakdown ${says}`);
+  });
+
+  test("a name of 30 letters stands there as it is, a longer one or another one in quotes", () => {
+    const fail = (): never => {
+      throw new KpiInputError("mine", [{ path: [], message: "no" }], 1);
+    };
+    const groupIn = (name: string): string => refusalOf(() => breakdown([row], { by: { [name]: "team" }, kpi: fail }));
+    expect(groupIn("a".repeat(30))).toBe(`breakdown ${"a".repeat(30)} "A": mine: no`);
+    expect(groupIn("a".repeat(31))).toBe(`breakdown "${"a".repeat(31)}" "A": mine: no`);
+    expect(groupIn("$_9")).toBe('breakdown $_9 "A": mine: no');
+    expect(groupIn("the team")).toBe('breakdown "the team" "A": mine: no');
+    expect(groupIn("team!")).toBe('breakdown "team!" "A": mine: no');
+    expect(groupIn("")).toBe('breakdown "" "A": mine: no');
+  });
+});

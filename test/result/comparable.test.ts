@@ -1,4 +1,4 @@
-import { assess, csat, KpiInputError, type KpiResult } from "service-kpis";
+import { csat, KpiInputError, type KpiResult } from "service-kpis";
 import { describe, expect, test } from "vitest";
 import {
   hasRatio,
@@ -10,7 +10,7 @@ import {
   readResult,
   refuseUnlike,
 } from "../../src/result/comparable.ts";
-import { outcomeOf, refusedPaths } from "../laws.ts";
+import { outcomeOf } from "../laws.ts";
 
 const own: KpiResult = { kpi: "own", unit: "count", direction: "target", value: 5, n: 10 };
 const rated = (definition: unknown): KpiResult => ({ ...own, unit: "rating", definition }) as KpiResult;
@@ -212,33 +212,4 @@ describe("what is refused inside of something larger", () => {
       }),
     ).toThrow(lost);
   });
-});
-
-test("what an assessment refuses names its part", () => {
-  expect(outcomeOf(() => assess({ ...own, kpi: 5 as never }, { atLeast: 1 }))).toMatchObject({
-    refused: { message: "assess result.kpi: expected the name of a KPI, received 5" },
-  });
-  expect(outcomeOf(() => assess(own, { atLeast: 1 }, { intervals: 5 } as never))).toMatchObject({
-    refused: { message: "assess options.intervals: expected no options but interval, received 5" },
-  });
-  expect(outcomeOf(() => assess(own, { atLeast: 1 }, { interval: 5 as never }))).toMatchObject({
-    refused: { message: "assess options.interval: expected an interval with lower and upper, received 5" },
-  });
-  const RANGE = "a number from -1e+300 to 1e+300, or null";
-  expect(outcomeOf(() => assess(own, { atLeast: 1 }, { interval: { lower: 6, upper: 5 } }))).toMatchObject({
-    refused: { message: `assess interval.upper: expected ${RANGE}, not below lower, received 5` },
-  });
-  expect(outcomeOf(() => assess(own, { atLeast: 1 }, { interval: { lower: "4" as never, upper: 6 } }))).toMatchObject({
-    refused: { message: `assess interval.lower: expected ${RANGE}, received "4"` },
-  });
-  expect(outcomeOf(() => assess(own, { atLeast: 1 }, { interval: { lower: 6, upper: 7 } }))).toMatchObject({
-    refused: {
-      message: "assess interval: expected limits that hold the value, 5, received a record with lower and upper",
-    },
-  });
-  const origin = { confidence: "95 %", method: null, smallSample: 7 } as object;
-  expect(assess(own, { atLeast: 1 }, { interval: { lower: 4, upper: 6, ...origin } }).status).toBe("met");
-  expect(
-    refusedPaths(() => assess(own, { atLeast: 1 }, { interval: { lower: 4, upper: 6, width: 2 } as never })),
-  ).toEqual([["width"]]);
 });

@@ -371,3 +371,61 @@ describe("what cannot be written", () => {
     );
   });
 });
+
+describe("what a refusal says", () => {
+  const rating = { unit: "rating", value: 4 } as const;
+
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => formatValue(5 as never),
+      message: "formatValue result: expected a record with unit and value, received 5",
+    },
+    {
+      call: () => formatValue({ ...rating, value: "4" as never }),
+      message: 'formatValue result.value: expected a finite number or null, received "4"',
+    },
+    {
+      call: () => formatValue(rating, { locale: "en_US" }),
+      message: 'formatValue options.locale: expected a BCP 47 language tag, received "en_US"',
+    },
+    {
+      call: () => formatValue(rating, { digits: 21 }),
+      message: "formatValue options.digits: expected a whole number of digits from 0 to 20, received 21",
+    },
+    {
+      call: () => formatValue(rating, { currency: "euro" }),
+      message: 'formatValue options.currency: expected an ISO 4217 currency code, received "euro"',
+    },
+    {
+      call: () => formatValue(rating, { empty: 0 as never }),
+      message: "formatValue options.empty: expected text, received 0",
+    },
+    {
+      call: () => formatValue(rating, { unit: "h" as never }),
+      message:
+        'formatValue options.unit: expected "milliseconds" or "seconds" or "minutes" or "hours" or "days", received "h"',
+    },
+    {
+      call: () => formatDuration("5" as never),
+      message: 'formatDuration milliseconds: expected a finite number, received "5"',
+    },
+    {
+      call: () => formatDuration(5, { digits: 2 }),
+      message:
+        "formatDuration options.digits: expected a whole number of digits from 0 to 20, beside a unit, received 2",
+    },
+    {
+      call: () => formatDuration(5, { currency: "EUR" } as never),
+      message: 'formatDuration options.currency: expected no options but locale, unit and digits, received "EUR"',
+    },
+  ])("$message", ({ call, message }) => {
+    expect(outcomeOf(call)).toMatchObject({ refused: { message, count: 1 } });
+  });
+
+  test("the first and the last that is admitted", () => {
+    expect(formatValue(rating, { digits: 20 })).toBe(`4.${"0".repeat(20)}`);
+    expect(formatValue(rating, { digits: 0 })).toBe("4");
+    expect(formatDuration(3_600_000, { unit: "hours", digits: 0 })).toBe("1 h");
+    expect(formatDuration(5, { unit: undefined, digits: undefined, locale: undefined })).toBe("5 ms");
+  });
+});

@@ -10,6 +10,7 @@ import {
   tallyCes,
   tallyCsat,
   tallyEnps,
+  tallyFirstResponseTime,
   tallyLikert,
   tallyNps,
   tallyResolutionRate,
@@ -17,6 +18,8 @@ import {
   tallyRetentionRate,
 } from "service-kpis";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { UNREADABLE } from "../../src/input/describe.ts";
+import { isSame } from "../../src/tally/merge.ts";
 import { anything, expectSoundNumbers, outcomeOf } from "../laws.ts";
 
 /** `mergeTallies` for what its types rightly refuse. */
@@ -350,6 +353,12 @@ describe("what is not in all of them is not in the sum", () => {
       ]),
     ).toStrictEqual({ yes: 2, no: 4 });
     expect(mergeAny([{ yes: 1, no: 1 }, { yes: 1 }])).toStrictEqual({ yes: 2 });
+    expect(
+      mergeAny([
+        { yes: 1, no: 1 },
+        { yes: 1, missing: 2 },
+      ]),
+    ).toStrictEqual({ yes: 2, missing: 2 });
   });
 
   test("half known durations beside well known ones leave n and total", () => {
@@ -477,5 +486,248 @@ describe("whatever comes in, a tally or a KpiInputError comes out", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("what a refusal says", () => {
+  const ADDABLE = "a number, 0 or more, or a list or record of them";
+  const definition = { clock: "elapsed", target: null };
+
+  test.each<{ tallies: unknown; message: string }>([
+    {
+      tallies: { yes: 1, no: 2 },
+      message: ": expected an iterable of tallies, received a record with yes and no (write mergeTallies([a, b]))",
+    },
+    { tallies: 5, message: ": expected an iterable, received 5" },
+    { tallies: [5], message: "[0]: expected a tally, received 5" },
+    {
+      tallies: [{ kpi: "own", yes: 1 }],
+      message:
+        "[0]: expected a tally, received a record with kpi and yes (this is a result: merge tallies, then take the result)",
+    },
+    {
+      tallies: [{ yes: 1, definition: 5 }],
+      message: "[0].definition: expected a record that JSON can hold, or null, received 5",
+    },
+    { tallies: [{ yes: true }], message: `[0].yes: expected ${ADDABLE}, received true` },
+    { tallies: [{ yes: "1" }], message: `[0].yes: expected ${ADDABLE}, received "1" (write Number(…) around it)` },
+    {
+      tallies: [{ n: 1, total: 5, min: 6, max: 6 }],
+      message: "[0].total: expected the sum of n durations from min to max, received 5",
+    },
+    {
+      tallies: [{ n: 1, total: 5, buckets: { 7: 2 } }],
+      message:
+        "[0].buckets: expected counts by bucket number that add up to n, from the bucket of min to that of max, received a " +
+        "record with 7",
+    },
+    {
+      tallies: [tallyNps([5]), tallyResolutionRate([])],
+      message: "[1]: expected tallies of one KPI, received one with resolved beside one with promoters",
+    },
+    {
+      tallies: [tallyResolutionTime([5]), tallyFirstResponseTime([5])],
+      message: "[1]: expected tallies of one KPI, received one with unanswered beside one with open",
+    },
+    {
+      tallies: [{ missing: 0, a: 1, b: 1 }, { c: 1 }],
+      message: "[1]: expected tallies of one KPI, received one with c beside one with a",
+    },
+    {
+      tallies: [{ n: 1 }, { n: 1, open: 1 }, { n: 1, unanswered: 1 }],
+      message: "[2]: expected tallies of one KPI, received one with unanswered beside one with open",
+    },
+    {
+      tallies: [{ sum: 1e308 }, { sum: 1e308 }],
+      message: ".sum: expected numbers whose sum is finite, received ",
+    },
+    {
+      tallies: [{ sums: [1, { a: 1e308 }] }, { sums: [1, { a: 1e308 }] }],
+      message: ".sums.1.a: expected numbers whose sum is finite, received ",
+    },
+    {
+      tallies: [{ counts: [1, 2] }, { counts: [1, 2, 3] }],
+      message: ".counts: expected the same kind of value as in the tallies before it, [1, 2], received [1, 2, 3]",
+    },
+    {
+      tallies: [{ counts: 1 }, { counts: 2 }, { counts: [3] }],
+      message: ".counts: expected the same kind of value as in the tallies before it, 1, received [3]",
+    },
+    {
+      tallies: [{ counts: [] }, { counts: {} }],
+      message: ".counts: expected the same kind of value as in the tallies before it, [], received an empty record",
+    },
+    {
+      tallies: [{ squaredDeviations: 0 }],
+      message: "[0]: expected n and total beside squaredDeviations, received a record with squaredDeviations",
+    },
+    {
+      tallies: [{ n: 2, squaredDeviations: 0 }],
+      message: "[0]: expected n and total beside squaredDeviations, received a record with n and squaredDeviations",
+    },
+    {
+      tallies: [{ total: 2, squaredDeviations: 0 }],
+      message: "[0]: expected n and total beside squaredDeviations, received a record with total and squaredDeviations",
+    },
+    {
+      tallies: [
+        { n: 2, total: 1e16, squaredDeviations: 1.7e308 },
+        { n: 2, total: 1e16, squaredDeviations: 1.7e308 },
+      ],
+      message: ".squaredDeviations: expected numbers whose sum is finite, received ",
+    },
+    {
+      tallies: [
+        { n: 1, definition },
+        { n: 1, definition: null },
+      ],
+      message: "[1].definition: expected a definition in all tallies or in none, received null",
+    },
+    {
+      tallies: [{ n: 1 }, { n: 1 }, { n: 1, definition }],
+      message:
+        "[2].definition: expected a definition in all tallies or in none, received a record with clock and target",
+    },
+    {
+      tallies: [
+        { n: 1, definition },
+        { n: 1, definition: { ...definition, target: 5 } },
+      ],
+      message: "[1].definition.target: expected null as in the tallies before it, received 5",
+    },
+    {
+      tallies: [
+        { n: 1, definition },
+        { n: 1, definition: { ...definition, zone: "UTC" } },
+      ],
+      message: '[1].definition.zone: expected undefined as in the tallies before it, received "UTC"',
+    },
+  ])("mergeTallies tallies$message", ({ tallies, message }) => {
+    const outcome = outcomeOf(() => mergeAny(tallies));
+    const begins = `mergeTallies tallies${message}`;
+    expect("refused" in outcome && outcome.refused.message.slice(0, begins.length)).toBe(begins);
+    // Whether a sum that is too large is called infinite or no number does not matter.
+    if (!message.endsWith("received ")) expect(outcome).toMatchObject({ refused: { message: begins, count: 1 } });
+  });
+});
+
+describe("what tells that a tally is one of durations", () => {
+  test("half of a case is none there, and may be elsewhere", () => {
+    expect(mergeAny([{ n: 0.5 }, { n: 0.25 }])).toStrictEqual({ n: 0.75 });
+    for (const field of ["min", "max", "squaredDeviations", "withinTarget", "buckets"]) {
+      expect(refusalOf({ n: 0.5, [field]: field === "buckets" ? {} : 0 })?.path).toEqual([0, "n"]);
+    }
+  });
+
+  test.each(["min", "max", "squaredDeviations", "withinTarget", "unmeasured"])("undefined is no %s", (field) => {
+    const tally = { n: 1, total: 5, buckets: { 162: 1 } };
+    expect(mergeAny([tally])).toStrictEqual(tally);
+    expect(refusalOf({ ...tally, [field]: undefined })?.path).toEqual([0, field]);
+  });
+
+  test("a field that is called like what every object has is one of one's own", () => {
+    const tally = { n: 1, total: 5, buckets: { 162: 1 }, constructor: 2, toString: 3 };
+    const sum = { n: 2, total: 10, buckets: { 162: 2 }, constructor: 4, toString: 6 };
+    expect(mergeAny([tally, tally])).toStrictEqual(sum);
+  });
+
+  test("nobody knows the ends of durations that are not counted", () => {
+    expect(
+      mergeAny([
+        { n: 0, min: null },
+        { n: 0, min: null },
+      ]),
+    ).toStrictEqual({ n: 0, min: null });
+    expect(refusalOf({ n: 1, min: null })?.path).toEqual([0, "min"]);
+    expect(refusalOf({ n: 1, max: null })?.path).toEqual([0, "max"]);
+  });
+});
+
+test("lists and records add up eight deep", () => {
+  const nested = (depth: number): unknown =>
+    depth === 0 ? 1 : depth % 2 === 0 ? [nested(depth - 1)] : { a: nested(depth - 1) };
+  expect(JSON.stringify(mergeAny([{ deep: nested(8) }, { deep: nested(8) }]))).toBe(
+    JSON.stringify({ deep: nested(8) }).replace("1", "2"),
+  );
+  expect(refusalOf({ deep: nested(9) })?.path).toEqual([0, "deep"]);
+  expect(refusalOf({ sum: Number.MAX_VALUE })).toBeUndefined();
+});
+
+describe("what cannot be read", () => {
+  const fail = (): never => {
+    throw new RangeError("lost");
+  };
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const throwing = (field: string): object => Object.defineProperty({}, field, { enumerable: true, get: fail });
+
+  test.each([
+    { name: "a revoked proxy", tally: revoked, path: [0] },
+    { name: "a tally that does not say what it has", tally: new Proxy({}, { ownKeys: fail }), path: [0] },
+    { name: "a count", tally: throwing("yes"), path: [0, "yes"] },
+    { name: "buckets", tally: { n: 1, total: 5, buckets: throwing("162") }, path: [0, "buckets"] },
+    { name: "all buckets", tally: { n: 1, total: 5, buckets: revoked }, path: [0, "buckets"] },
+    { name: "a definition", tally: { yes: 1, definition: throwing("scale") }, path: [0, "definition"] },
+  ])("$name", ({ tally, path }) => {
+    expect(refusalOf(tally)?.path).toEqual(path);
+  });
+
+  test("fields are read once", () => {
+    let reads = 0;
+    const tally = Object.defineProperty({}, "yes", { enumerable: true, get: () => (reads += 1) });
+    expect(mergeAny([tally])).toStrictEqual({ yes: 1 });
+    expect(reads).toBe(1);
+  });
+});
+
+describe("definitions hold what JSON can hold", () => {
+  test.each([[{}], [{ a: null, b: "x", c: true, d: 0.5, e: [1, { f: [] }] }], [null]])("%j", (definition) => {
+    expect(mergeAny([{ yes: 1, definition }])).toStrictEqual({ yes: 1, definition });
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, 1n, Symbol("a"), () => 5, new Date(0), new Map()])(
+    "not %s",
+    (value) => {
+      for (const definition of [{ a: value }, { a: [{ b: value }] }]) {
+        expect(refusalOf({ yes: 1, definition })?.path).toEqual([0, "definition"]);
+      }
+    },
+  );
+});
+
+describe("two definitions say the same", () => {
+  test.each([
+    { one: { a: [1, { b: 2 }] }, other: { a: [1, { b: 2 }] } },
+    { one: { a: 1, b: 2 }, other: { b: 2, a: 1 } },
+    { one: null, other: undefined },
+    { one: { a: null }, other: { a: undefined } },
+    { one: 5, other: 5 },
+  ])("$one and $other", ({ one, other }) => {
+    expect(isSame(one, other)).toBe(true);
+    expect(isSame(other, one)).toBe(true);
+  });
+
+  test.each([
+    { one: { a: [1, 2] }, other: { a: [1, 2, 3] } },
+    { one: { a: 1 }, other: { a: 1, b: 2 } },
+    { one: { a: 1, b: 2 }, other: { a: 1, c: 2 } },
+    { one: { a: 1 }, other: { a: "1" } },
+    { one: {}, other: null },
+    { one: null, other: 0 },
+    { one: UNREADABLE, other: UNREADABLE },
+    { one: { a: UNREADABLE }, other: { a: UNREADABLE } },
+  ])("not $one and $other", ({ one, other }) => {
+    expect(isSame(one, other)).toBe(false);
+    expect(isSame(other, one)).toBe(false);
+  });
+
+  test("what throws is like nothing, not even like itself", () => {
+    const throwing = Object.defineProperty({}, "a", {
+      enumerable: true,
+      get: () => {
+        throw new RangeError("lost");
+      },
+    });
+    expect(isSame(throwing, throwing)).toBe(false);
   });
 });

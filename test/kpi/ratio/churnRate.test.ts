@@ -164,3 +164,24 @@ describe("refused", () => {
     expect(refusedPaths(() => churnRate([], options as ChurnRateOptions))).toContainEqual(path);
   });
 });
+
+describe("what a refusal says", () => {
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => churnRate([{ startedAt: FROM }] as never, january),
+      message:
+        "churnRate customers[0].endedAt: expected an instant, or null while the customer is active, received a record with startedAt",
+    },
+    {
+      call: () => churnRate([], { from: FROM } as never),
+      message: "churnRate options.to: expected an instant later than from, received a record with from",
+    },
+    {
+      call: () => churnRateFromTally({ start: 1, end: 2, acquired: 0 }),
+      message:
+        "churnRate tally.end: expected at most start + acquired (1): nobody else can be active at the end, received 2",
+    },
+  ])("$message", ({ call, message }) => {
+    expect(call).toThrow(message);
+  });
+});

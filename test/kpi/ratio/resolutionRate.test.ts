@@ -147,3 +147,27 @@ describe("refused", () => {
     expect(refusedPaths(() => resolutionRateFromTally({ resolved: -1, unresolved: 5 }))).toStrictEqual([["resolved"]]);
   });
 });
+
+describe("what a refusal says", () => {
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => resolutionRate([{ status: "solved" }] as never),
+      message:
+        "resolutionRate tickets[0]: expected a ticket with resolved, or with resolvedAt (null while it is open), received a record with status",
+    },
+    {
+      call: () => resolutionRate([], { asOf: 1 } as never),
+      message: "resolutionRate options: expected no options, received a record with asOf",
+    },
+    {
+      call: () => resolutionRateFromTally({ resolved: 3 } as never),
+      message: "resolutionRate tally.unresolved: expected a whole number from 0, received a record with resolved",
+    },
+    {
+      call: () => resolutionRateFromTally({ resolved: 3, unresolved: 2 ** 53 - 1 }),
+      message: "resolutionRate tally: expected counts that add up to at most 2^53 - 1, received ",
+    },
+  ])("$message", ({ call, message }) => {
+    expect(call).toThrow(message);
+  });
+});

@@ -307,3 +307,27 @@ describe("counts at the end of what a number holds", () => {
     expect(refusedPaths(() => csatFromTally({ counts: [0, 0, 0, 2, 2 ** 53 - 2] }))).toStrictEqual([[]]);
   });
 });
+
+describe("what a refusal says", () => {
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => csat([6]),
+      message: "csat ratings[0]: expected a whole number from 1 to 5, or null for no answer, received 6",
+    },
+    {
+      call: () => csat([5], { topBox: 1 } as never),
+      message: "csat options.topBox: expected no options but scale and topBoxes, received 1",
+    },
+    {
+      call: () => csatFromTally({ counts: [1, 2, 3] }),
+      message: "csat tally.counts: expected 5 counts, one for each point from 1 to 5, received [1, 2, 3]",
+    },
+    {
+      call: () => csatFromTally({ counts: [1, 2, 3], definition: { scale: [1, 3], topBoxes: 2 } }),
+      message:
+        "csat tally.definition.topBoxes: expected a whole number of boxes, from 1 to half the points of the scale, received 2",
+    },
+  ])("$message", ({ call, message }) => {
+    expect(call).toThrow(message);
+  });
+});

@@ -200,3 +200,30 @@ describe("counts at the end of what a number holds", () => {
     ]);
   });
 });
+
+describe("what a refusal says", () => {
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => nps([11]),
+      message: "nps scores[0]: expected a whole number from 0 to 10, or null for no answer, received 11",
+    },
+    {
+      call: () => tallyNps([11]),
+      message: "nps scores[0]: expected a whole number from 0 to 10, or null for no answer, received 11",
+    },
+    {
+      call: () => nps([9], { scale: [1, 10] } as never),
+      message: "nps options: expected no options, received a record with scale",
+    },
+    {
+      call: () => npsFromTally({ promoters: -1, passives: 0, detractors: 0 }),
+      message: "nps tally.promoters: expected a whole number from 0, received -1",
+    },
+    {
+      call: () => npsFromTally([9] as never),
+      message: "nps tally: expected a record with promoters, passives, detractors and missing, received [9]",
+    },
+  ])("$message", ({ call, message }) => {
+    expect(call).toThrow(message);
+  });
+});

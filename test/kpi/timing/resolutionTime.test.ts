@@ -513,3 +513,27 @@ describe("the logarithms, against two passes", () => {
     );
   });
 });
+
+describe("what a refusal says", () => {
+  test.each<{ call: () => unknown; message: string }>([
+    {
+      call: () => resolutionTime([{ createdAt: NINE, resolvedAt: "soon" }]),
+      message: 'resolutionTime tickets[0].resolvedAt: expected an instant, or null while it is open, received "soon"',
+    },
+    {
+      call: () => resolutionTime(["soon" as never]),
+      message:
+        'resolutionTime tickets[0]: expected a record with createdAt and resolvedAt, milliseconds, or null while it is open, received "soon"',
+    },
+    {
+      call: () => resolutionTime([], { targets: 5 } as never),
+      message: "resolutionTime options.targets: expected no options but clock and target, received 5",
+    },
+    {
+      call: () => resolutionTimeFromTally({ n: 1, total: -1 }),
+      message: "resolutionTime tally.total: expected the sum of n durations from min to max, received -1",
+    },
+  ])("$message", ({ call, message }) => {
+    expect(call).toThrow(message);
+  });
+});
