@@ -134,7 +134,12 @@ describe("bounds at the ends of the range", () => {
     expect([targetLower, targetUpper, targetStrict]).toStrictEqual(bounds);
   });
 
-  test("a bound keeps the type of the caller's list out", () => {
+  test("of a reduction to nothing, also where there is no value", () => {
+    const nothing: KpiResult = { ...own(0), value: null, n: 0 };
+    expect(assess(nothing, { reduceBy: 1, from: 120 })).toMatchObject({ targetUpper: 0, status: "noData" });
+  });
+
+  test("is not the caller's list, which may change", () => {
     const between: [number, number] = [0.8, 0.9];
     const before = assess(share, { between });
     between[0] = 0.85;
