@@ -106,7 +106,7 @@ export function addBuckets(sums: number[], buckets: unknown, { n, min, max }: Fi
   for (const key in buckets) {
     const bucket = Number(key);
     const count = buckets[key];
-    if (!isCount(count) || !(bucket <= LAST_BUCKET) || String(bucket) !== key) return false;
+    if (!isCount(count) || !isCount(bucket) || bucket > LAST_BUCKET || String(bucket) !== key) return false;
     if (count === 0) continue;
     sum += count;
     if (bucket < least) least = bucket;

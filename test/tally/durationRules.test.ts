@@ -228,3 +228,7 @@ describe("what a refusal says", () => {
     expect(`${(issue?.path ?? []).map((step) => `.${String(step)}`).join("")}: ${issue?.message}`).toBe(says);
   });
 });
+
+test.each(["1.5", "-1", "-Infinity"])("a bucket %s is none, also where min is not given", (bucket) => {
+  expect(() => resolutionTimeFromTally({ n: 1, total: 5, buckets: { [bucket]: 1 } })).toThrow(/buckets/);
+});
