@@ -27,6 +27,7 @@ function report(entry: string): boolean {
     configObject: {
       projectFolder: root,
       mainEntryPointFilePath: join(root, `dist/${entry}.d.ts`),
+      newlineKind: "lf",
       compiler: { overrideTsconfig: { compilerOptions: COMPILER, files: [join(root, `dist/${entry}.d.ts`)] } },
       apiReport: {
         enabled: true,

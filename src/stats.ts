@@ -1,5 +1,6 @@
 /** How sure a number is, and whether a change is real. */
 export { type InputIssue, KpiInputError } from "./input/error.ts";
+export type { Group } from "./result/breakdown.ts";
 export type { AnswerKind, Answers } from "./stats/answer/answer.ts";
 export {
   type ClusteredAnswer,
@@ -78,7 +79,6 @@ export {
   type ChangeDecomposition,
   type DecompositionOptions,
   decomposeChange,
-  type Segment,
   type SegmentChange,
   type SegmentResult,
 } from "./stats/mix/decomposeChange.ts";

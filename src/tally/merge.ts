@@ -87,10 +87,10 @@ const DURATION_FIELDS = ["min", "max", "squaredDeviations", "withinTarget", "buc
 
 const ADDABLE = "a number, 0 or more, or a list or record of them";
 
-/** What may be `null`: the ends of no durations, how many were within no target, and the definition of counts alone. */
+/** What may be `null`: the ends of no durations, and how many were within no target. */
 function isNullable(field: string, { n, definition }: Fields): boolean {
   if (field === "min" || field === "max") return n === 0 || n === undefined;
-  return field === "definition" || (field === "withinTarget" && isRecord(definition) && definition.target === null);
+  return field === "withinTarget" && isRecord(definition) && definition.target === null;
 }
 
 function isAddable(value: unknown, depth: number): boolean {

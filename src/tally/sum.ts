@@ -14,6 +14,13 @@ export class CompensatedSum {
   }
 }
 
+/** The sum of what is said of each item, without what plain addition rounds away. */
+export function sumOf<Item>(items: Iterable<Item>, valueOf: (item: Item) => number): number {
+  const sum = new CompensatedSum();
+  for (const item of items) sum.add(valueOf(item));
+  return sum.value;
+}
+
 /**
  * How many numbers, their sum, and their squared distances from their mean: those of parts, put together without
  * cancellation (Chan, Golub and LeVeque 1983).

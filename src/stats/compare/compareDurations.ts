@@ -1,6 +1,7 @@
+import { sumOf } from "../../tally/sum.ts";
 import { readSettings } from "../interval/confidence.ts";
 import type { Comparison, ConfidenceOptions } from "../interval/interval.ts";
-import { durationFrom, readNumbers, summarize, sumOf } from "../sample/sample.ts";
+import { durationFrom, readNumbers, summarize } from "../sample/sample.ts";
 import { differenceOf, type Estimate, estimateOf, limitsOf, testOf } from "../sample/student.ts";
 import { isSignificant } from "../sample/verdict.ts";
 import { rankTest, winsOf } from "./mannWhitney.ts";

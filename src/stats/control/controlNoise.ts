@@ -1,5 +1,5 @@
 import { shareOf } from "../../result/cases.ts";
-import { CompensatedSum } from "../../tally/sum.ts";
+import { sumOf } from "../../tally/sum.ts";
 import type { Period } from "./periods.ts";
 
 /** What the periods of the baseline say of noise. */
@@ -17,7 +17,10 @@ export interface Noise {
  * distances between neighbours are larger than that noise makes them.
  */
 export function countNoise(periods: readonly Period[], isShare: boolean, isLaney: boolean): Noise {
-  const centre = shareOf(sumOf(periods.map(({ count }) => count)), sumOf(periods.map(({ n }) => n)));
+  const centre = shareOf(
+    sumOf(periods, ({ count }) => count),
+    sumOf(periods, ({ n }) => n),
+  );
   if (centre === null) return { centre, dispersion: null, movingRange: null, reachOf: () => null };
   const errorOf = (n: number): number => Math.sqrt((isShare ? centre * (1 - centre) : centre) / n);
   const zs = periods.flatMap(({ value, n }) => (value === null ? [] : ratio(value - centre, errorOf(n))));
@@ -51,11 +54,5 @@ function movingRangeOf(values: readonly number[]): number | null {
 /** The mean, by distances from the first value, so that equal values have exactly their own. */
 function meanOf(values: readonly number[]): number | null {
   const [first] = values;
-  return first === undefined ? null : first + sumOf(values.map((value) => value - first)) / values.length;
-}
-
-function sumOf(values: readonly number[]): number {
-  const sum = new CompensatedSum();
-  for (const value of values) sum.add(value);
-  return sum.value;
+  return first === undefined ? null : first + sumOf(values, (value) => value - first) / values.length;
 }

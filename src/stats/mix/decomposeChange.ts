@@ -1,12 +1,11 @@
 import { checkOptions, optional, type Rule, type Rules, readFields } from "../../input/check.ts";
 import { type Fields, readField, refuse } from "../../input/error.ts";
 import { walk } from "../../input/observation.ts";
+import { type Group, isGroup } from "../../result/breakdown.ts";
 import { inside, refuseUnlike } from "../../result/comparable.ts";
-import { CompensatedSum } from "../../tally/sum.ts";
-import { isAmount } from "../sample/sample.ts";
-
-/** What tells one segment from another. */
-export type Segment = string | number | boolean | null;
+import { sumOf } from "../../tally/sum.ts";
+import { WEIGHT } from "../sample/sampling.ts";
+import { MEAN_VALUE } from "../sample/student.ts";
 
 /** A value of one segment, as a row of a breakdown has it; other fields are compared or left out. */
 export interface SegmentResult {
@@ -28,7 +27,7 @@ export interface DecompositionOptions {
 /** What one segment did to the change of the whole. */
 export interface SegmentChange {
   /** The segment. */
-  readonly group: Segment;
+  readonly group: Group;
   /** Its value before; `null` where it had none. */
   readonly before: number | null;
   /** Its value after; `null` where it has none. */
@@ -128,7 +127,7 @@ export function decomposeChange<Before extends SegmentResult, After extends Segm
     };
   });
   const total = end - start + 0;
-  const within = sumOf(segments.map((segment) => segment.within));
+  const within = sumOf(segments, (segment) => segment.within);
   return { before: start, after: end, total, within, mix: total - within + 0, segments };
 }
 
@@ -141,50 +140,34 @@ const FIELD = {
 
 const EXPECTED_SEGMENT = "a segment: text, a finite number, true, false or null";
 
-function isSegment(group: unknown): group is Segment {
-  return group === null || typeof group === "string" || typeof group === "boolean" || Number.isFinite(group);
-}
-
 /** What results have beside, to be compared. */
 const ANYTHING: Rule = { expected: "anything", admits: () => true };
 
 const RULES: Rules = {
-  n: {
-    expected: "a number from 0 to 2^53 - 1",
-    admits: (n) => typeof n === "number" && n >= 0 && n < 2 ** 53,
-  },
-  value: {
-    expected: "a number from -1e150 to 1e150, or null exactly when n is 0",
-    admits: (value, { n }) => (n === 0 ? value === null : isAmount(value)),
-  },
+  n: WEIGHT,
+  value: MEAN_VALUE,
   kpi: ANYTHING,
   unit: ANYTHING,
   definition: ANYTHING,
 };
 
 interface Segments {
-  readonly rows: ReadonlyMap<Segment, SegmentResult>;
+  readonly rows: ReadonlyMap<Group, SegmentResult>;
   readonly n: number;
   readonly value: number | null;
 }
 
 function readSegments(name: string, given: unknown, by: string): Segments {
   const subject = `decomposeChange ${name}`;
-  const rows = new Map<Segment, SegmentResult>();
+  const rows = new Map<Group, SegmentResult>();
   walk(subject, given, (item, index) => {
     const row = inside(subject, [index], () => readFields(subject, item, RULES)) as SegmentResult;
     const group = readField(item as Fields, by);
-    if (!isSegment(group)) refuse(subject, [index, by], EXPECTED_SEGMENT, group === undefined ? item : group);
+    if (!isGroup(group)) refuse(subject, [index, by], EXPECTED_SEGMENT, group === undefined ? item : group);
     if (rows.has(group)) refuse(subject, [index, by], "another segment than before", group);
     rows.set(group, row);
   });
   const list = [...rows.values()];
-  const n = sumOf(list.map((row) => row.n));
-  return { rows, n, value: n === 0 ? null : sumOf(list.map((row) => row.n * (row.value ?? 0))) / n + 0 };
-}
-
-function sumOf(values: readonly number[]): number {
-  const sum = new CompensatedSum();
-  for (const value of values) sum.add(value);
-  return sum.value;
+  const n = sumOf(list, (row) => row.n);
+  return { rows, n, value: n === 0 ? null : sumOf(list, (row) => row.n * (row.value ?? 0)) / n + 0 };
 }

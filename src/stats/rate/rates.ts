@@ -1,7 +1,7 @@
 import { COUNT, checkOptions, isCount, oneOf, optional, type Rules } from "../../input/check.ts";
 import type { Reject } from "../../input/error.ts";
 import { eachObservation, isRecord } from "../../input/observation.ts";
-import { CompensatedSum } from "../../tally/sum.ts";
+import { sumOf } from "../../tally/sum.ts";
 import { type ConfidenceOptions, OPEN_SHARE } from "../interval/interval.ts";
 import { lastInside } from "../sample/verdict.ts";
 
@@ -105,10 +105,4 @@ export function scatterOf(...samples: readonly RateSample[]): Scatter {
   const isTooLittle = (a: number): boolean => squares(a) > degreesOfFreedom;
   const heterogeneity = dispersion <= 1 ? 0 : lastInside(0, most / degreesOfFreedom, isTooLittle);
   return { dispersion, heterogeneity, degreesOfFreedom };
-}
-
-function sumOf<Item>(items: readonly Item[], valueOf: (item: Item) => number): number {
-  const sum = new CompensatedSum();
-  for (const item of items) sum.add(valueOf(item));
-  return sum.value;
 }

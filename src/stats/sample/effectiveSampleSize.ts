@@ -1,6 +1,7 @@
 import type { Rule } from "../../input/check.ts";
 import { refuse } from "../../input/error.ts";
-import { readNumbers, sumOf } from "./sample.ts";
+import { sumOf } from "../../tally/sum.ts";
+import { readNumbers } from "./sample.ts";
 
 /** What unequal weights leave of a sample. */
 export interface EffectiveSampleSize {

@@ -1,6 +1,5 @@
 import type { Rule } from "../../input/check.ts";
 import { eachObservation } from "../../input/observation.ts";
-import { CompensatedSum } from "../../tally/sum.ts";
 
 /** A number whose square is a number, too. */
 export const AMOUNT: Rule = { expected: "a number from -1e150 to 1e150", admits: isAmount };
@@ -52,11 +51,4 @@ export function summarize(values: Float64Array): NumberSummary {
   const mean = rough + average((value) => value - rough);
   const variance = (average((value) => (value - mean) ** 2) * n) / (n - 1);
   return { n, value: mean, standardDeviation: Math.sqrt(variance) };
-}
-
-/** The sum of what `term` makes of each value, without what plain addition rounds away. */
-export function sumOf(values: Float64Array, term: (value: number) => number): number {
-  const sum = new CompensatedSum();
-  for (const value of values) sum.add(term(value));
-  return sum.value;
 }

@@ -47,7 +47,7 @@ const POPULATION: Rule = /* @__PURE__ */ optional({
 });
 
 /** What a sum of weights may be. */
-const WEIGHT: Rule = {
+export const WEIGHT: Rule = {
   expected: "a number from 0 to 2^53 - 1",
   admits: (value) => typeof value === "number" && value >= 0 && value < 2 ** 53,
 };

@@ -1,7 +1,7 @@
-import { type Rules, readFields } from "../../input/check.ts";
+import { type Rule, type Rules, readFields } from "../../input/check.ts";
 import { studentReach, studentTails } from "../distribution/studentTails.ts";
 import { isAmount } from "./sample.ts";
-import { refuseRaw } from "./sampling.ts";
+import { refuseRaw, WEIGHT } from "./sampling.ts";
 import { judge, type Limits, NOTHING, type Test, type Verdict } from "./verdict.ts";
 
 /** A mean with its base and its spread, as every timing and rating result has it. */
@@ -14,15 +14,15 @@ export interface MeanSummary {
   readonly standardDeviation: number | null;
 }
 
+/** What the mean of `n` observations may be. */
+export const MEAN_VALUE: Rule = {
+  expected: "a number from -1e150 to 1e150, or null exactly when n is 0",
+  admits: (value, { n }) => (n === 0 ? value === null : isAmount(value)),
+};
+
 const MEAN: Rules = {
-  n: {
-    expected: "a number from 0 to 2^53 - 1",
-    admits: (n) => typeof n === "number" && n >= 0 && n < 2 ** 53,
-  },
-  value: {
-    expected: "a number from -1e150 to 1e150, or null exactly when n is 0",
-    admits: (value, { n }) => (n === 0 ? value === null : isAmount(value)),
-  },
+  n: WEIGHT,
+  value: MEAN_VALUE,
   standardDeviation: {
     expected: "a number from 0 to 1e150, or null where it is not known",
     admits: (value) => value === null || (isAmount(value) && value >= 0),

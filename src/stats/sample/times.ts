@@ -1,5 +1,6 @@
 import { type Rules, readFields } from "../../input/check.ts";
 import { isDuration } from "../../input/timestamp.ts";
+import { WEIGHT } from "./sampling.ts";
 import type { MeanSummary } from "./student.ts";
 
 /** Durations on the scale of logarithms, as every timing result has them. */
@@ -33,7 +34,7 @@ export function readTimes(subject: string, times: TimeSummary): MeanSummary {
 }
 
 const TIMES: Rules = {
-  n: { expected: "a number from 0 to 2^53 - 1", admits: (n) => typeof n === "number" && n >= 0 && n < 2 ** 53 },
+  n: WEIGHT,
   geometricMean: {
     expected: "milliseconds above 0, up to 1.728e16, or null",
     admits: (time) => time === null || (isDuration(time) && time > 0),

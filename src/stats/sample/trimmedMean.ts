@@ -1,6 +1,7 @@
 import { readFields } from "../../input/check.ts";
 import { selectQuantiles } from "../../result/quantile.ts";
-import { AMOUNT, readNumbers, sumOf } from "./sample.ts";
+import { sumOf } from "../../tally/sum.ts";
+import { AMOUNT, readNumbers } from "./sample.ts";
 
 /**
  * The mean of what is left when a share of the values is cut off at either end, `floor(n share)` of them: neither the
